@@ -1,0 +1,1 @@
+export { type Parsed, type Problem, type Severity, type Span, StandardsError } from "./problem.ts";
