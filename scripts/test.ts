@@ -10,14 +10,23 @@ const workspace = parameters[0] === "--workspace" ? parameters.splice(0, 2)[1] :
 const patterns = workspace
   ? [`${workspace}/**/*.test.ts`]
   : ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts", "e2e/**/*.test.ts"];
-const files = parameters.length > 0 ? parameters : patterns.flatMap((pattern) => globSync(pattern, { exclude: ["**/node_modules"] })).toSorted();
+const files =
+  parameters.length > 0
+    ? parameters
+    : patterns.flatMap((pattern) => globSync(pattern, { exclude: ["**/node_modules"] })).toSorted();
 if (files.length === 0) {
   process.stderr.write(`no test matches ${patterns.join(" ")}: a run that tests nothing is a failure\n`);
   process.exit(1);
 }
 const runner = spawnSync(
   process.execPath,
-  ["--disable-warning=ExperimentalWarning", "--test", "--test-reporter=spec", "--test-timeout=600000", ...files],
+  [
+    "--disable-warning=ExperimentalWarning",
+    "--test",
+    "--test-reporter=spec",
+    "--test-timeout=600000",
+    ...files,
+  ],
   { stdio: "inherit", env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? "1" : "0" } },
 );
 process.exit(runner.status ?? 1);
