@@ -27,7 +27,7 @@ export interface StoredFile {
   readonly filename: string;
   /** Normalised (PEP 503). */
   readonly project: string;
-  /** Canonical (PEP 440). */
+  /** As PEP 440 prints it (`1.0.0`, not zero-trimmed); `releaseKey` says which versions are one release. */
   readonly version: string;
   readonly kind: "wheel" | "sdist";
   /** Bytes. */
@@ -42,6 +42,20 @@ export interface StoredFile {
 /** A file as one index shows it: whether it is yanked there, and why. */
 export interface ListedFile extends StoredFile {
   readonly yanked?: true | string;
+}
+
+/** What a token may do, without the token: only its hash is kept. */
+export interface TokenRecord {
+  readonly id: string;
+  readonly name: string;
+  /** sha256 of the token, in hexadecimal. */
+  readonly hash: string;
+  /** `admin`, `promote`, `yank`, `upload` (any index) or `upload:{index}`. */
+  readonly rights: readonly string[];
+  /** Normalised names of the only projects that it may change; any project without it. */
+  readonly projects?: readonly string[];
+  /** ISO 8601 with `Z`. */
+  readonly createdAt: string;
 }
 
 /** What happened. `seq` counts from 1 without holes; the log only grows. */
@@ -78,12 +92,5 @@ export type DomainEvent =
       readonly version: string;
       readonly reason: string;
     }
-  | {
-      readonly kind: "token-created";
-      readonly id: string;
-      readonly name: string;
-      /** sha256 of the token, in hexadecimal: the token itself is never kept. */
-      readonly hash: string;
-      readonly rights: readonly string[];
-    }
+  | { readonly kind: "token-created"; readonly token: TokenRecord }
   | { readonly kind: "token-revoked"; readonly id: string };

@@ -1,35 +1,58 @@
-/** What the domain asks of the world. Drivers live in `database/` and `blobs/`; each port has one conformance suite. */
+/**
+ * What the domain asks of the world. Drivers live in `database/` and `blobs/`; each port has one conformance suite.
+ * Everything that touches a database or a disk is asynchronous, so that PostgreSQL and S3 can be drivers too.
+ */
 
-import type { DomainEvent, ListedFile, StoredEvent, StoredFile } from "./model.ts";
+import type { DomainEvent, ListedFile, StoredEvent, StoredFile, TokenRecord } from "./model.ts";
 
 /** The time, read once per use case and passed on. */
 export interface Clock {
   now(): Date;
 }
 
+/** Who causes an event, and when. */
+export interface Cause {
+  /** A token's name, or `system`. */
+  readonly actor: string;
+  readonly at: Date;
+}
+
 /** The append-only log. A resolved promise means durable, with every projection brought up to date. */
 export interface Ledger {
   /**
-   * Appends events in one transaction with their projections. `guard` runs inside the transaction, sees the
-   * state before the events, and may throw to append nothing.
+   * Appends the events that `decide` returns, with their projections, in one transaction that no other append
+   * overlaps. `decide` sees the state before them; it may throw, or return none, to append nothing.
    */
-  append(actor: string, events: readonly DomainEvent[], guard?: (state: Catalogue) => void): readonly StoredEvent[];
+  append(
+    cause: Cause,
+    decide: (state: Catalogue) => Promise<readonly DomainEvent[]>,
+  ): Promise<readonly StoredEvent[]>;
+  /** Events with a number above `after`, in order, `limit` at most. */
+  events(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Calls back after each commit; the read path drops its rendered pages here. */
   onAppend(listener: (events: readonly StoredEvent[]) => void): void;
 }
 
-/** What the local indexes hold now: the projections of the log. Synchronous, because node:sqlite is. */
+/** What the local indexes hold now: the projections of the log. */
 export interface Catalogue {
-  /** Every file that a local index shows of a project (normalised name), yanked ones included. */
-  listFiles(index: string, project: string): readonly ListedFile[];
+  /** Every file that a local index shows of a project (normalised name), yanked ones included, oldest first. */
+  listFiles(index: string, project: string): Promise<readonly ListedFile[]>;
   /** Normalised names of the projects that a local index holds, sorted. */
-  listProjects(index: string): readonly string[];
+  listProjects(index: string): Promise<readonly string[]>;
   /** Whether any local index owns the name (normalised); then it never reaches an upstream. */
-  isOwned(project: string): boolean;
-  fileByDigest(sha256: string, filename: string): StoredFile | undefined;
-  fileByName(index: string, filename: string): StoredFile | undefined;
-  /** The number of the last event. */
-  lastEvent(): number;
+  isOwned(project: string): Promise<boolean>;
+  /** The file with these bytes, whichever local index shows it. */
+  fileByDigest(sha256: string): Promise<StoredFile | undefined>;
+  /** The file with this name, whichever local index shows it: a name is used once, for ever. */
+  fileByName(filename: string): Promise<StoredFile | undefined>;
+  /** The reason of a yank, "" where none was given; undefined where the release is not yanked in this index. */
+  yankReason(index: string, project: string, version: string): Promise<string | undefined>;
+  /** A token that was not revoked, by the sha256 of its text. */
+  tokenByHash(hash: string): Promise<TokenRecord | undefined>;
+  /** Every token that was not revoked, oldest first. */
+  listTokens(): Promise<readonly TokenRecord[]>;
+  /** The number of the last event; 0 before the first. */
+  lastEvent(): Promise<number>;
 }
 
 /** Bytes known by their sha256 (hexadecimal). What `commit` resolves for is on the disk and stays whole. */
@@ -51,10 +74,45 @@ export interface BlobWriter {
   /** Where the temporary bytes lie. */
   readonly path: string;
   write(chunk: Uint8Array): Promise<void>;
-  /** Bytes so far, and their sha256 once `finish` was called. */
-  finish(): Promise<{ readonly sha256: string; readonly size: number }>;
-  /** fsync, rename to the place that the digest names, fsync the folder. */
+  /** The size and the digests of all that was written; nothing can be written after it. */
+  finish(): Promise<BlobDigests>;
+  /** fsync, rename to the place that the digest names, fsync the folder. Only after `finish`. */
   commit(): Promise<void>;
   /** Removes the temporary file; harmless after commit. */
   discard(): Promise<void>;
 }
+
+export interface BlobDigests {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Where a test can stop the process: production's `at` does nothing. */
+export interface Faults {
+  at(point: FaultPoint): void | Promise<void>;
+}
+
+/** The named steps of every write (design §9), in the order in which they happen. */
+export const FAULT_POINTS = [
+  "upload:receiving",
+  "upload:received",
+  "upload:checked",
+  "blob:before-sync",
+  "blob:before-rename",
+  "blob:after-rename",
+  "upload:stored",
+  "ledger:before-commit",
+  "ledger:after-commit",
+  "upload:recorded",
+  "promotion:begin",
+  "promotion:recorded",
+  "mirror:receiving",
+  "mirror:received",
+  "mirror:stored",
+] as const;
+
+export type FaultPoint = (typeof FAULT_POINTS)[number];
+
+/** No faults: what production uses. */
+export const NO_FAULTS: Faults = { at: () => undefined };
