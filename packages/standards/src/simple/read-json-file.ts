@@ -1,0 +1,204 @@
+/** One entry of `files` on a JSON page (PEP 691 § Project Detail). */
+
+import type { Problem } from "../problem.ts";
+import { isKnownAlgorithm, normalizeDigest } from "./hashes.ts";
+import { isObject, type JsonObject } from "./json.ts";
+import type { Hashes, ProjectFile } from "./page.ts";
+import { type PageProblemCode, pageProblem } from "./page-problem.ts";
+import { isSafeFileName, resolveFileUrl } from "./read-file-address.ts";
+import { normalizeUploadTime } from "./upload-time.ts";
+
+export interface FileContext {
+  readonly baseUrl: string;
+  /** Whether the page claims a version that makes `size` mandatory. */
+  readonly sizesPromised: boolean;
+  /** The place in `files`. */
+  readonly index: number;
+  readonly problems: Problem[];
+}
+
+/** Reads one file, or undefined where it has no usable name, address or digests. */
+export function readFileFromJson(entry: unknown, context: FileContext): ProjectFile | undefined {
+  if (!isObject(entry)) {
+    report(context, "file-not-object", undefined, "is not an object");
+    return undefined;
+  }
+  const filename = readFileName(entry.filename, context);
+  const url = readUrl(entry.url, context);
+  const hashes = readHashes(entry.hashes, context);
+  const optional = readOptionalKeys(entry, context);
+  if (filename === undefined || url === undefined || hashes === undefined) {
+    return undefined;
+  }
+  return { filename, url, hashes, ...optional };
+}
+
+type OptionalKeys = Omit<ProjectFile, "filename" | "url" | "hashes">;
+
+type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+/** Assigned one by one, not spread: this runs for every file of every page that is mirrored. */
+function readOptionalKeys(entry: JsonObject, context: FileContext): OptionalKeys {
+  const keys: Writable<OptionalKeys> = {};
+  const size = readSize(entry.size, context);
+  if (size !== undefined) {
+    keys.size = size;
+  }
+  const uploadTime = readUploadTime(entry["upload-time"], context);
+  if (uploadTime !== undefined) {
+    keys.uploadTime = uploadTime;
+  }
+  const requiresPython = readRequiresPython(entry["requires-python"], context);
+  if (requiresPython !== undefined) {
+    keys.requiresPython = requiresPython;
+  }
+  const yanked = readYanked(entry.yanked, context);
+  if (yanked !== undefined) {
+    keys.yanked = yanked;
+  }
+  const coreMetadata = readCoreMetadata(entry, context);
+  if (coreMetadata !== undefined) {
+    keys.coreMetadata = coreMetadata;
+  }
+  const gpgSignature = readGpgSignature(entry["gpg-sig"], context);
+  if (gpgSignature !== undefined) {
+    keys.gpgSignature = gpgSignature;
+  }
+  const provenance = readProvenance(entry.provenance, context);
+  if (provenance !== undefined) {
+    keys.provenance = provenance;
+  }
+  return keys;
+}
+
+function report(context: FileContext, code: PageProblemCode, key: string | undefined, what: string): void {
+  const field = key === undefined ? `files[${context.index}]` : `files[${context.index}].${key}`;
+  context.problems.push(pageProblem(code, `${field} ${what}`, { field }));
+}
+
+/** A value for a message, cut so that a page cannot fill a log. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? "absent";
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function readFileName(value: unknown, context: FileContext): string | undefined {
+  if (typeof value === "string" && isSafeFileName(value)) {
+    return value;
+  }
+  report(context, "file-name-invalid", "filename", `is ${shown(value)}`);
+  return undefined;
+}
+
+function readUrl(value: unknown, context: FileContext): string | undefined {
+  const url = typeof value === "string" ? resolveFileUrl(context.baseUrl, value) : undefined;
+  if (url === undefined) {
+    report(context, "file-url-invalid", "url", `is ${shown(value)}`);
+  }
+  return url?.url;
+}
+
+function readHashes(value: unknown, context: FileContext): Hashes | undefined {
+  if (!isObject(value)) {
+    report(context, "file-hashes-missing", "hashes", `is ${shown(value)}`);
+    return {};
+  }
+  const hashes: Record<string, string> = {};
+  let usable = true;
+  for (const key in value) {
+    const digest = value[key];
+    const algorithm = key.toLowerCase();
+    const normalized = typeof digest === "string" ? normalizeDigest(algorithm, digest) : undefined;
+    if (normalized !== undefined) {
+      hashes[algorithm] = normalized;
+    } else if (isKnownAlgorithm(algorithm)) {
+      report(context, "file-hash-invalid", `hashes.${key}`, `is ${shown(digest)}`);
+      usable = false;
+    }
+  }
+  return usable ? hashes : undefined;
+}
+
+function readSize(value: unknown, context: FileContext): number | undefined {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) {
+    return value;
+  }
+  if (value !== undefined) {
+    report(context, "file-size-invalid", "size", `is ${shown(value)}`);
+  } else if (context.sizesPromised) {
+    report(context, "file-size-missing", "size", "is absent");
+  }
+  return undefined;
+}
+
+function readUploadTime(value: unknown, context: FileContext): string | undefined {
+  const time = typeof value === "string" ? normalizeUploadTime(value) : undefined;
+  if (time !== value) {
+    report(context, "file-upload-time-invalid", "upload-time", `is ${shown(value)}`);
+  }
+  return time;
+}
+
+/** PyPI writes `null` for "none said"; an empty text says nothing either. */
+function readRequiresPython(value: unknown, context: FileContext): string | undefined {
+  if (value === undefined || value === null || value === "") {
+    return undefined;
+  }
+  if (typeof value === "string") {
+    return value;
+  }
+  report(context, "file-requires-python-invalid", "requires-python", `is ${shown(value)}`);
+  return undefined;
+}
+
+function readYanked(value: unknown, context: FileContext): true | string | undefined {
+  if (value === true || (typeof value === "string" && value !== "")) {
+    return value;
+  }
+  if (value !== undefined && value !== false) {
+    report(context, "file-yanked-invalid", "yanked", `is ${shown(value)}`);
+  }
+  return undefined;
+}
+
+/** The key of PEP 714, then the two names under which older indexes write it. */
+function readCoreMetadata(entry: JsonObject, context: FileContext): true | Hashes | undefined {
+  const value =
+    entry["core-metadata"] ?? entry["dist-info-metadata"] ?? entry["data-dist-info-metadata"] ?? undefined;
+  if (value === undefined || typeof value === "boolean") {
+    return value || undefined;
+  }
+  if (!isObject(value)) {
+    report(context, "file-core-metadata-invalid", "core-metadata", `is ${shown(value)}`);
+    return undefined;
+  }
+  const digests = Object.entries(value).flatMap(([algorithm, digest]) => {
+    const normalized =
+      typeof digest === "string" ? normalizeDigest(algorithm.toLowerCase(), digest) : undefined;
+    if (normalized === undefined) {
+      report(context, "file-core-metadata-invalid", `core-metadata.${algorithm}`, `is ${shown(digest)}`);
+      return [];
+    }
+    return [[algorithm.toLowerCase(), normalized] as const];
+  });
+  return digests.length === 0 ? true : Object.fromEntries(digests);
+}
+
+function readGpgSignature(value: unknown, context: FileContext): boolean | undefined {
+  if (value === undefined || value === null || typeof value === "boolean") {
+    return value ?? undefined;
+  }
+  report(context, "file-gpg-sig-invalid", "gpg-sig", `is ${shown(value)}`);
+  return undefined;
+}
+
+function readProvenance(value: unknown, context: FileContext): string | undefined {
+  if (value === undefined || value === null) {
+    return undefined;
+  }
+  if (typeof value === "string" && /^https:\/\/[^\s]+$/i.test(value)) {
+    return value;
+  }
+  report(context, "file-provenance-invalid", "provenance", `is ${shown(value)}`);
+  return undefined;
+}

@@ -1,0 +1,49 @@
+/** The `upload-time` of a file (PEP 700): UTC, at most six digits of a second, always with `Z`. */
+
+const UPLOAD_TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|[+-]00:?00)$/;
+
+/** The form that every client reads. */
+const EXACT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z$/;
+
+/** Whether the text is a time as PEP 700 wants it. The day must exist in its month. */
+export function isUploadTime(text: string): boolean {
+  return EXACT.test(text) && isInCalendar(text);
+}
+
+/** The time in PEP 700's form, read from what other indexes write for UTC; undefined where it is no such time. */
+export function normalizeUploadTime(text: string): string | undefined {
+  if (isUploadTime(text)) {
+    return text;
+  }
+  const match = UPLOAD_TIME.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const [, year, month, day, hour, minute, second, fraction] = match;
+  const digits = fraction === undefined ? "" : `.${fraction.slice(0, 6)}`;
+  const normalized = `${year}-${month}-${day}T${hour}:${minute}:${second}${digits}Z`;
+  return isInCalendar(normalized) ? normalized : undefined;
+}
+
+/** Expects the form of `EXACT`. */
+function isInCalendar(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month) &&
+    text.slice(11, 13) <= "23" &&
+    text.slice(14, 16) <= "59" &&
+    text.slice(17, 19) <= "59"
+  );
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) {
+    return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  }
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
