@@ -1,0 +1,64 @@
+/** The order of versions (PEP 440 § Summary of permitted suffixes and relative ordering). */
+import type { Version, VersionNumber } from "./version.ts";
+
+/** Negative, zero or positive: `a` before, equal to or after `b`. Versions that differ in trailing zeros are equal. */
+export function compareVersions(a: Version, b: Version): number {
+  return comparePublicVersions(a, b) || compareLocal(a.local, b.local);
+}
+
+/** `compareVersions` that looks away from local labels. */
+export function comparePublicVersions(a: Version, b: Version): number {
+  return (
+    compareNumbers(a.epoch, b.epoch) ||
+    compareReleases(a.release, b.release) ||
+    compareNumbers(preRank(a), preRank(b)) ||
+    compareNumbers(a.pre?.number ?? 0, b.pre?.number ?? 0) ||
+    compareNumbers(a.post ?? -1, b.post ?? -1) ||
+    compareNumbers(a.dev ?? Infinity, b.dev ?? Infinity)
+  );
+}
+
+/** Release segments compare as if the shorter were filled up with zeros. */
+export function compareReleases(a: readonly VersionNumber[], b: readonly VersionNumber[]): number {
+  const length = Math.max(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const left = a[index] ?? 0;
+    const right = b[index] ?? 0;
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+export function compareNumbers(a: VersionNumber, b: VersionNumber): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+const PRE_RANK = { a: 0, b: 1, rc: 2 };
+
+/** `1.0.dev1` comes before `1.0a1`, and `1.0` after `1.0rc1`; `1.0.post1.dev1` belongs to the post-release. */
+function preRank(version: Version): number {
+  if (version.pre !== undefined) return PRE_RANK[version.pre.letter];
+  return version.dev !== undefined && version.post === undefined ? -1 : 3;
+}
+
+type Local = Version["local"];
+
+/** Without a label first, then segment by segment; a longer label comes after its own beginning. */
+function compareLocal(a: Local, b: Local): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const order = compareLocalSegments(a[index] ?? 0, b[index] ?? 0);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+/** Numbers come after text (PEP 440 § Local version identifiers). */
+function compareLocalSegments(a: string | VersionNumber, b: string | VersionNumber): number {
+  if (a === b) return 0;
+  if (typeof a === "string") return typeof b === "string" && a > b ? 1 : -1;
+  if (typeof b === "string") return 1;
+  return compareNumbers(a, b);
+}
