@@ -3,42 +3,21 @@
 import type { ListedFile, StoredFile, TokenRecord } from "../domain/model.ts";
 import type { Catalogue } from "../domain/ports.ts";
 import { releaseKey } from "../domain/release.ts";
-import type { Queries } from "./queries.ts";
+import type { OpenQueries, Queries } from "./queries.ts";
 import type { FileRow, TokenRow } from "./schema.ts";
 
-/** `queries` may stand inside a transaction: the catalogue then sees what that transaction sees. */
-export function createCatalogue(queries: Queries): Catalogue {
+/** On the connection of a transaction, the catalogue sees what that transaction sees. */
+export function createCatalogue(open: OpenQueries): Catalogue {
   return {
-    listFiles: (index, project) => listFiles(queries, index, project),
-    listProjects: (index) => listProjects(queries, index),
-    isOwned: async (project) => {
-      const row = await queries
-        .selectFrom("files")
-        .select("sha256")
-        .where("project", "=", project)
-        .limit(1)
-        .execute();
-      return row.length > 0;
-    },
-    fileByDigest: (sha256) => findFile(queries, "sha256", sha256),
-    fileByName: (filename) => findFile(queries, "filename", filename),
-    yankReason: (index, project, version) => yankReason(queries, index, project, version),
-    tokenByHash: async (hash) => {
-      const row = await queries.selectFrom("tokens").selectAll().where("hash", "=", hash).executeTakeFirst();
-      return row && toToken(row);
-    },
-    listTokens: async () => {
-      const rows = await queries.selectFrom("tokens").selectAll().orderBy("seq").execute();
-      return rows.map(toToken);
-    },
-    lastEvent: async () => {
-      const row = await queries
-        .selectFrom("events")
-        .select((column) => column.fn.max("seq").as("last"))
-        .executeTakeFirst();
-      // MAX over no rows is SQL's NULL, although the type says number.
-      return Number(row?.last ?? 0);
-    },
+    listFiles: async (index, project) => listFiles(await open(), index, project),
+    listProjects: async (index) => listProjects(await open(), index),
+    isOwned: async (project) => isOwned(await open(), project),
+    fileByDigest: async (sha256) => findFile(await open(), "sha256", sha256),
+    fileByName: async (filename) => findFile(await open(), "filename", filename),
+    yankReason: async (index, project, version) => yankReason(await open(), index, project, version),
+    tokenByHash: async (hash) => tokenByHash(await open(), hash),
+    listTokens: async () => listTokens(await open()),
+    lastEvent: async () => lastEvent(await open()),
   };
 }
 
@@ -75,6 +54,16 @@ async function listProjects(queries: Queries, index: string): Promise<readonly s
   return rows.map((row) => row.project);
 }
 
+async function isOwned(queries: Queries, project: string): Promise<boolean> {
+  const rows = await queries
+    .selectFrom("files")
+    .select("sha256")
+    .where("project", "=", project)
+    .limit(1)
+    .execute();
+  return rows.length > 0;
+}
+
 async function findFile(
   queries: Queries,
   column: "sha256" | "filename",
@@ -98,6 +87,25 @@ async function yankReason(
     .where("release_key", "=", releaseKey(version))
     .executeTakeFirst();
   return row?.reason;
+}
+
+async function tokenByHash(queries: Queries, hash: string): Promise<TokenRecord | undefined> {
+  const row = await queries.selectFrom("tokens").selectAll().where("hash", "=", hash).executeTakeFirst();
+  return row && toToken(row);
+}
+
+async function listTokens(queries: Queries): Promise<readonly TokenRecord[]> {
+  const rows = await queries.selectFrom("tokens").selectAll().orderBy("seq").execute();
+  return rows.map(toToken);
+}
+
+async function lastEvent(queries: Queries): Promise<number> {
+  const row = await queries
+    .selectFrom("events")
+    .select((column) => column.fn.max("seq").as("last"))
+    .executeTakeFirst();
+
+  return row?.last ?? 0;
 }
 
 function toFile(row: FileRow): StoredFile {

@@ -5,7 +5,7 @@ import type { DomainEvent, StoredEvent } from "../domain/model.ts";
 import type { Catalogue, Cause, Faults, Ledger } from "../domain/ports.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { project } from "./projections.ts";
-import type { Queries } from "./queries.ts";
+import type { OpenQueries, Queries } from "./queries.ts";
 import type { EventRow } from "./schema.ts";
 
 type Decide = (state: Catalogue) => Promise<readonly DomainEvent[]>;
@@ -13,8 +13,8 @@ type Listener = (events: readonly StoredEvent[]) => void;
 
 export class SqliteLedger implements Ledger {
   readonly #database: DatabaseSync;
-  readonly #writer: Queries;
-  readonly #reader: Queries;
+  readonly #writer: OpenQueries;
+  readonly #reader: OpenQueries;
   readonly #faults: Faults;
   readonly #state: Catalogue;
   readonly #listeners: Listener[] = [];
@@ -23,7 +23,7 @@ export class SqliteLedger implements Ledger {
 
   constructor(
     database: DatabaseSync,
-    queries: { readonly writer: Queries; readonly reader: Queries },
+    queries: { readonly writer: OpenQueries; readonly reader: OpenQueries },
     faults: Faults,
   ) {
     this.#database = database;
@@ -42,7 +42,7 @@ export class SqliteLedger implements Ledger {
   }
 
   async events(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return readEvents(this.#reader, after, limit);
+    return readEvents(await this.#reader(), after, limit);
   }
 
   onAppend(listener: Listener): void {
@@ -50,12 +50,13 @@ export class SqliteLedger implements Ledger {
   }
 
   async #appendAlone(cause: Cause, decide: Decide): Promise<readonly StoredEvent[]> {
+    const writer = await this.#writer();
     this.#database.exec("BEGIN IMMEDIATE");
     try {
       const stored = number(await decide(this.#state), cause, await this.#state.lastEvent());
       for (const event of stored) {
-        await this.#writer.insertInto("events").values(toRow(event)).execute();
-        await project(this.#writer, event);
+        await writer.insertInto("events").values(toRow(event)).execute();
+        await project(writer, event);
       }
       await this.#faults.at("ledger:before-commit");
       this.#database.exec("COMMIT");

@@ -7,7 +7,7 @@ import { createCatalogue } from "./catalogue.ts";
 import { openReader, openWriter } from "./connection.ts";
 import { SqliteLedger } from "./ledger.ts";
 import { migrate, projectionsAreCurrent } from "./migrate.ts";
-import { createQueries } from "./queries.ts";
+import { queriesOn } from "./queries.ts";
 import { rebuildProjections } from "./rebuild.ts";
 
 export interface Database {
@@ -26,15 +26,15 @@ export async function openDatabase(folder: string, faults: Faults): Promise<Data
   const file = join(folder, "linchpin.db");
   const writing = openWriter(file);
   migrate(writing);
-  const writer = createQueries(writing);
-  if (!projectionsAreCurrent(writing)) await rebuildProjections(writing, writer);
+  const writer = queriesOn(writing);
+  if (!projectionsAreCurrent(writing)) await rebuildProjections(writing, await writer());
   const reading = openReader(file);
-  const reader = createQueries(reading);
+  const reader = queriesOn(reading);
   return {
     ledger: new SqliteLedger(writing, { writer, reader }, faults),
     catalogue: createCatalogue(reader),
     ping: () => void reading.prepare("SELECT 1").get(),
-    rebuild: (onProgress) => rebuildProjections(writing, writer, onProgress),
+    rebuild: async (onProgress) => rebuildProjections(writing, await writer(), onProgress),
     close: () => closeAll(writing, reading),
   };
 }

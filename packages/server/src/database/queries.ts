@@ -1,12 +1,21 @@
 /** Kysely on node:sqlite: Kysely's own SQLite dialect asks for four methods, which this adapter provides. */
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import { Kysely, SqliteDialect } from "kysely";
+import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
 
 export type Queries = Kysely<Schema>;
 
-export function createQueries(database: DatabaseSync): Queries {
+/** Kysely is three hundred modules, a third of the start: it is loaded for the first query, not before. */
+export type OpenQueries = () => Promise<Queries>;
+
+export function queriesOn(database: DatabaseSync): OpenQueries {
+  let queries: Promise<Queries> | undefined;
+  return () => (queries ??= createQueries(database));
+}
+
+async function createQueries(database: DatabaseSync): Promise<Queries> {
+  const { Kysely, SqliteDialect } = await import("kysely");
   const statements = new Map<string, ReturnType<typeof adapt>>();
   const prepare = (sql: string) => {
     let statement = statements.get(sql);

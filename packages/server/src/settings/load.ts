@@ -62,7 +62,7 @@ export function loadSettings(sources: SettingsSources): LoadedSettings {
     const shown = written && (definition.show ?? String)(key === "data" ? String(values[key]) : written.text);
     entries.push({ key, shown, origin: written?.origin ?? "default" });
   }
-  return { settings: values as Settings, entries, warnings: unknownVariables(env) };
+  return { settings: values as unknown as Settings, entries, warnings: unknownVariables(env) };
 }
 
 function readSettingsFile(cwd: string): ReadonlyMap<string, WrittenValue> {

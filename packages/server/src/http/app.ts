@@ -1,0 +1,62 @@
+/** The HTTP server: limits, error answers, the raw fast path in front, and every group of routes. */
+
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type FastifyInstance, fastify, LogController } from "fastify";
+import { Refusal } from "../domain/refusal.ts";
+import type { ServerDeps } from "./deps.ts";
+import { sendProblem } from "./errors/send-problem.ts";
+import { toRefusal } from "./errors/to-refusal.ts";
+import { registerOperationRoutes } from "./operations/register.ts";
+import { watchMethods } from "./other-methods.ts";
+import { requestId } from "./request-id.ts";
+
+/** Answers a request from memory and says true, or says false and has touched nothing. */
+export type FastPath = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Bytes of the largest body that is read whole (JSON); uploads are streamed and have limits of their own. */
+const JSON_BODY_LIMIT = 256 * 1024;
+/** Bytes of all headers of a request. */
+const HEADER_LIMIT = 32 * 1024;
+/** Milliseconds for the headers of a request, for a silent connection, and for a whole request with its upload. */
+const HEADERS_TIMEOUT = 20_000;
+const SILENCE_TIMEOUT = 120_000;
+const REQUEST_TIMEOUT = 3_600_000;
+const KEEP_ALIVE_TIMEOUT = 65_000;
+
+export async function createApp(deps: ServerDeps): Promise<FastifyInstance> {
+  const fastPath: FastPath = () => false;
+  const app = fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    requestIdHeader: false,
+    bodyLimit: JSON_BODY_LIMIT,
+    routerOptions: { maxParamLength: 500 },
+    serverFactory: (handler) => {
+      const server = createServer(
+        { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
+        (request, response) => {
+          if (!fastPath(request, response)) handler(request, response);
+        },
+      );
+      server.timeout = SILENCE_TIMEOUT;
+      server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT;
+      return server;
+    },
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toRefusal(error);
+    if (refusal.code === "internal") request.log.error({ err: error }, "a request failed");
+    return sendProblem(request, reply, refusal);
+  });
+  app.setNotFoundHandler((request) => {
+    throw new Refusal("route-unknown", {
+      state: `no route answers ${request.method} ${request.url.split("?")[0]}`,
+      trigger: "this request",
+    });
+  });
+  const completeMethods = watchMethods(app);
+  registerOperationRoutes(app, deps);
+  completeMethods();
+  return app;
+}
