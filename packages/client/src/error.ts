@@ -1,9 +1,11 @@
 /** The one error of this package: a problem in the product's four lines, and what a caller can decide on. */
 import type { Problem } from "@linchpin/standards";
 
+/** A problem with the sentence that names it, where the server sent one (`File already exists`). */
+export type TitledProblem = Problem & { readonly title?: string };
+
 /**
- * Why a call failed. `server-…` codes mean that no usable answer came; the others are an answer.
- * The `code` of the problem is the server's own where it sent problem JSON.
+ * Why a call failed. The first three mean that no usable answer came; the others are an answer.
  */
 export type ClientErrorKind =
   | "unreachable"
@@ -18,7 +20,9 @@ export type ClientErrorKind =
 
 export interface ClientErrorOptions {
   readonly kind: ClientErrorKind;
-  readonly problem: Problem;
+  readonly problem: TitledProblem;
+  /** What the server found in detail, where there is more than one thing to say. */
+  readonly findings?: readonly Problem[];
   /** The HTTP status, where an answer came. */
   readonly status?: number | undefined;
   /** Whether the same call may succeed later without a change. */
@@ -31,7 +35,8 @@ export interface ClientErrorOptions {
 export class ClientError extends Error {
   override readonly name = "ClientError";
   readonly kind: ClientErrorKind;
-  readonly problem: Problem;
+  readonly problem: TitledProblem;
+  readonly findings: readonly Problem[];
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | undefined;
@@ -40,6 +45,7 @@ export class ClientError extends Error {
     super(`${options.problem.state}: ${options.problem.consequence}`, { cause: options.cause });
     this.kind = options.kind;
     this.problem = options.problem;
+    this.findings = options.findings ?? [];
     this.status = options.status;
     this.retryable = options.retryable ?? false;
     this.retryAfterSeconds = options.retryAfterSeconds;

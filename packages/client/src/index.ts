@@ -1,4 +1,4 @@
-export { ClientError, type ClientErrorKind, type ClientErrorOptions } from "./error.ts";
+export { ClientError, type ClientErrorKind, type ClientErrorOptions, type TitledProblem } from "./error.ts";
 export {
   DEFAULT_RETRIES,
   type RetryNotice,
@@ -8,3 +8,5 @@ export {
   withRetries,
 } from "./http/retry.ts";
 export { type DownloadOptions, downloadFile } from "./transfer/download.ts";
+export type { LocalDistribution } from "./transfer/local-distribution.ts";
+export { type UploadOptions, type UploadOutcome, uploadFile } from "./transfer/upload.ts";

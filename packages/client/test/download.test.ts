@@ -22,7 +22,7 @@ const serveBytes: Handler = (request, response) => {
 /** Promises everything and cuts the connection in the middle. */
 const cutInTheMiddle: Handler = (_request, response) => {
   response.writeHead(200, { "Content-Length": BYTES.length });
-  response.write(BYTES.subarray(0, 100_000), () => response.destroy());
+  response.write(BYTES.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 100));
 };
 
 async function targetFile(context: TestContext): Promise<string> {
@@ -35,7 +35,7 @@ test("a download that is cut is resumed from the byte where it broke", async (co
   const ranges: (string | undefined)[] = [];
   const url = await startLocalServer(context, cutInTheMiddle, (request, response) => {
     ranges.push(request.headers.range);
-    serveBytes(request, response);
+    return serveBytes(request, response);
   });
   const target = await targetFile(context);
   await downloadFile({ url, sha256: SHA256, target, policy: QUICK });
@@ -81,4 +81,18 @@ test("an aborted download keeps its part for the next run and throws the signal'
   });
   await assert.rejects(download, { name: "AbortError", message: "stop" });
   assert.equal(existsSync(target), false);
+});
+
+test("a server that says nothing is given up after the limit", async (context) => {
+  const url = await startLocalServer(context, () => undefined);
+  const target = await targetFile(context);
+  const policy = { ...QUICK, attempts: 1 };
+  await assert.rejects(
+    downloadFile({ url, sha256: SHA256, target, policy, idleMilliseconds: 50 }),
+    (error) => {
+      assert(error instanceof ClientError);
+      assert.equal(error.kind, "timed-out");
+      return true;
+    },
+  );
 });

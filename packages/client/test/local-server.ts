@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { TestContext } from "node:test";
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Listens until the test ends. Requests are answered by the handlers in turn; the last one answers the rest. */
 export async function startLocalServer(test: TestContext, ...handlers: readonly Handler[]): Promise<URL> {
@@ -10,7 +10,7 @@ export async function startLocalServer(test: TestContext, ...handlers: readonly 
   const listener: RequestListener = (request, response) => {
     const handler = handlers[Math.min(count, handlers.length - 1)];
     count += 1;
-    handler?.(request, response);
+    void handler?.(request, response);
   };
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

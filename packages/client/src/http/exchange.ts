@@ -70,12 +70,16 @@ class IdleError extends Error {}
 
 /** The server may answer before it has read the body; then its answer counts, not the broken pipe that follows. */
 async function responseTo(request: ClientRequest, body: SizedBody | undefined): Promise<IncomingMessage> {
+  let answered = false;
   const response = new Promise<IncomingMessage>((resolve, reject) => {
-    request.once("response", resolve);
+    request.once("response", (message) => {
+      answered = true;
+      resolve(message);
+    });
     request.on("error", reject);
   });
   if (body === undefined) request.end();
-  else pipeline(body.open(), request).catch((error: unknown) => request.destroy(asError(error)));
+  else pipeline(body.open(), request).catch((error: unknown) => answered || request.destroy(asError(error)));
   return await response;
 }
 

@@ -1,6 +1,7 @@
 /** From an answer that is not a success to a typed error: RFC 9457 problem JSON where the server sends it. */
+import { type Finding, PROBLEM_TYPE_PREFIX, problemSchema } from "@linchpin/contract";
 import type { Problem } from "@linchpin/standards";
-import { ClientError, type ClientErrorKind } from "../error.ts";
+import { ClientError, type ClientErrorKind, type ClientErrorOptions } from "../error.ts";
 import type { Answer } from "./exchange.ts";
 import { readText } from "./read-body.ts";
 import { retryAfterSeconds } from "./retry.ts";
@@ -14,6 +15,8 @@ const KINDS: Readonly<Record<number, ClientErrorKind>> = {
   404: "not-found",
 };
 
+type ServerProblem = Pick<ClientErrorOptions, "problem" | "findings">;
+
 /** Reads the answer's body and makes the error of it; the caller throws it. */
 export async function refusalOf(answer: Answer, method: string, url: URL): Promise<ClientError> {
   const text = await readText(answer.body, url);
@@ -23,27 +26,29 @@ export async function refusalOf(answer: Answer, method: string, url: URL): Promi
     status: answer.status,
     retryable: RETRYABLE.has(answer.status),
     retryAfterSeconds: retryAfterSeconds(answer.headers["retry-after"], new Date()),
-    problem: problemIn(text) ?? plainProblem(answer, text, `${method} ${url.href}`, unavailable),
+    ...(problemIn(text) ?? { problem: plainProblem(answer, text, `${method} ${url.href}`, unavailable) }),
   });
 }
 
-/** The problem that the body carries, if it has the four lines; other servers' JSON is not ours to guess at. */
-function problemIn(text: string): Problem | undefined {
-  const body = parseJson(text);
-  if (typeof body !== "object" || body === null) return undefined;
-  const field = (name: string): string | undefined => {
-    const value: unknown = Reflect.get(body, name);
-    return typeof value === "string" ? value : undefined;
-  };
-  const [state, trigger, consequence, remedy] = ["state", "trigger", "consequence", "remedy"].map(field);
-  if (state === undefined || trigger === undefined || consequence === undefined || remedy === undefined)
-    return undefined;
-  return { code: problemCode(field), severity: "error", state, trigger, consequence, remedy };
+/** The problem that the body carries; other servers' JSON is not ours to guess at. */
+function problemIn(text: string): ServerProblem | undefined {
+  const body = problemSchema.safeParse(parseJson(text)).data;
+  if (body === undefined) return undefined;
+  const { title, state, trigger, consequence, remedy } = body;
+  const code = body.type.startsWith(PROBLEM_TYPE_PREFIX)
+    ? body.type.slice(PROBLEM_TYPE_PREFIX.length)
+    : body.type;
+  const findings = body.errors.map((finding) => ({
+    ...problemLines(finding),
+    code: finding.code,
+    severity: finding.severity,
+    ...(finding.source !== undefined && { field: finding.source }),
+  }));
+  return { problem: { code, severity: "error", title, state, trigger, consequence, remedy }, findings };
 }
 
-/** Our own code: the last part of the problem's `type`; the `code` member is what uv prints ("400 File already …"). */
-function problemCode(field: (name: string) => string | undefined): string {
-  return field("type")?.split(/[/:#]/).at(-1) ?? field("code") ?? "refused";
+function problemLines(from: Finding): Pick<Problem, "state" | "trigger" | "consequence" | "remedy"> {
+  return { state: from.state, trigger: from.trigger, consequence: from.consequence, remedy: from.remedy };
 }
 
 function parseJson(text: string): unknown {
