@@ -1,1 +1,2 @@
-export {};
+export { runWasm, WASM_LIMITS, type WasmLimits, type WasmRun } from "./wasm/run-wasm.ts";
+export { wasmSnapshot } from "./wasm/snapshot.ts";

@@ -1,0 +1,46 @@
+/** Reads what hooks.py printed or returned. The text comes from a sandbox, so nothing in it is taken for granted. */
+import type { HookOutcome } from "./sandbox.ts";
+
+/** The outcome in a JSON text; `find` gives the bytes of a file that the backend says it built. */
+export function readHookOutcome(
+  text: string,
+  output: string,
+  find: (name: string) => Uint8Array | undefined,
+): HookOutcome {
+  const value = parseObject(text);
+  if (value["outcome"] === "needs") return { outcome: "needs", requirements: strings(value["requirements"]) };
+  if (value["outcome"] === "built") return built(String(value["name"]), output, find);
+  return {
+    outcome: "failed",
+    hook: field(value, "hook"),
+    error: field(value, "error"),
+    message: field(value, "message"),
+    traceback: field(value, "traceback"),
+    output,
+  };
+}
+
+function built(name: string, output: string, find: (name: string) => Uint8Array | undefined): HookOutcome {
+  const bytes = find(name);
+  if (bytes !== undefined) return { outcome: "built", name, bytes, output };
+  const message = `the hook returned "${name}", and no such file is in the output folder`;
+  return { outcome: "failed", hook: "build", error: "MissingFile", message, traceback: "", output };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+
+function field(value: Readonly<Record<string, unknown>>, name: string): string {
+  const text = value[name];
+  return typeof text === "string" ? text : "";
+}

@@ -1,0 +1,95 @@
+/** Builds in CPython compiled to WebAssembly: no Python on the machine is needed, and nothing of it is reached. */
+import { readFileSync } from "node:fs";
+import { bytesSource, openWheel } from "@linchpin/archives";
+import { readHookOutcome } from "../build/hook-outcome.ts";
+import type { BuildSandbox, HookJob, HookOutcome } from "../build/sandbox.ts";
+import { wasmEnvironment } from "./environment.ts";
+import type { WasmJob } from "./protocol.ts";
+import { runWasm, type WasmEnd, type WasmLimits } from "./run-wasm.ts";
+import { wasmFingerprint, wasmSnapshot } from "./snapshot.ts";
+
+const SOURCE = "/source";
+const REQUIREMENTS = "/requirements";
+const OUTPUT = "/output";
+
+const HOOKS = readFileSync(new URL("../build/hooks.py", import.meta.url), "utf8");
+
+/** A sandbox whose interpreter starts from the image kept in `cacheFolder`. */
+export async function wasmBuildSandbox(cacheFolder: string, limits?: WasmLimits): Promise<BuildSandbox> {
+  const snapshot = await wasmSnapshot(cacheFolder);
+  const options = {
+    ...(snapshot === undefined ? {} : { snapshot }),
+    ...(limits === undefined ? {} : { limits }),
+  };
+  const { description, environment } = await wasmEnvironment(cacheFolder, await wasmFingerprint(), options);
+  return {
+    kind: "wasm",
+    description,
+    environment,
+    async callHook(job, signal) {
+      const task = { kind: "run", job: await wasmJob(job) } as const;
+      return outcomeOf(await runWasm(task, { ...options, ...(signal === undefined ? {} : { signal }) }));
+    },
+  };
+}
+
+async function wasmJob(job: HookJob): Promise<WasmJob> {
+  const source = job.tree.files.map(({ path, bytes }) => [`${SOURCE}/${path}`, bytes] as const);
+  const wheels = await Promise.all([...job.wheels].map(([name, bytes]) => installedFiles(name, bytes)));
+  return {
+    files: [...source, ...wheels.flat()],
+    script: HOOKS,
+    arguments: JSON.stringify({
+      source: SOURCE,
+      backend: job.backend,
+      backend_path: job.backendPath,
+      search_path: [REQUIREMENTS],
+      action: job.action,
+      output: OUTPUT,
+      config_settings: job.configSettings,
+      provided: job.provided,
+      dynamic: job.dynamic,
+    }),
+    collect: [OUTPUT],
+    environment: { HOME: "/home", TMPDIR: "/tmp", ...job.environment },
+  };
+}
+
+/** Where the files of a wheel go when it is installed (binary-distribution-format § Installing a wheel). */
+async function installedFiles(name: string, bytes: Uint8Array): Promise<(readonly [string, Uint8Array])[]> {
+  const wheel = await openWheel(bytesSource(bytes), name, { strictness: "mirrored" });
+  const importable = wheel.members.filter(
+    (member) => !member.name.endsWith("/") && installPath(member.name) !== undefined,
+  );
+  return Promise.all(
+    importable.map(
+      async (member) => [`${REQUIREMENTS}/${installPath(member.name)}`, await wheel.read(member)] as const,
+    ),
+  );
+}
+
+/** Scripts, headers and data are of no use to an import; purelib and platlib lie in one folder. */
+function installPath(name: string): string | undefined {
+  const data = /^[^/]+\.data\/(?<kind>[^/]+)\/(?<rest>.+)$/.exec(name)?.groups;
+  if (data === undefined) return name;
+  return data["kind"] === "purelib" || data["kind"] === "platlib" ? data["rest"] : undefined;
+}
+
+const ENDS: Readonly<Record<WasmEnd, string>> = {
+  "timed-out": "it ran longer than the time limit",
+  "out-of-memory": "it needed more memory than the limit",
+  "printed-too-much": "it printed more than the limit",
+  crashed: "the interpreter ended without an answer",
+  interrupted: "it was interrupted",
+};
+
+function outcomeOf(run: Awaited<ReturnType<typeof runWasm>>): HookOutcome {
+  const { answer, end, output } = run;
+  if (answer?.kind === "returned") {
+    const files = new Map(answer.files);
+    return readHookOutcome(answer.result, output, (name) => files.get(`${OUTPUT}/${name}`));
+  }
+  const traceback = answer?.kind === "raised" ? answer.traceback : "";
+  const message = end === undefined ? (traceback.trim().split("\n").at(-1) ?? "") : ENDS[end];
+  return { outcome: "failed", hook: "the build", error: end ?? "Error", message, traceback, output };
+}
