@@ -23,11 +23,36 @@ const FRAGMENT_ALGORITHMS: readonly string[] = ["sha256", "sha512", "sha384", "b
  * has to be hexadecimal.
  */
 export function normalizeDigest(algorithm: string, digest: string): string | undefined {
-  const length = DIGEST_LENGTHS.get(algorithm);
-  if (!/^[0-9A-Fa-f]+$/.test(digest) || (length !== undefined && digest.length !== length)) {
+  const length = DIGEST_LENGTHS.get(algorithm) ?? digest.length;
+  if (digest.length !== length || digest === "") {
     return undefined;
   }
-  return digest.toLowerCase();
+  if (!/[^0-9a-f]/.test(digest)) {
+    return digest;
+  }
+  return /[^0-9A-Fa-f]/.test(digest) ? undefined : digest.toLowerCase();
+}
+
+/**
+ * The digests of a JSON object, algorithms and digits in lower case. What is no digest goes to `reject`, and is left
+ * out.
+ */
+export function readHashObject(
+  object: { readonly [algorithm: string]: unknown },
+  reject: (algorithm: string, digest: unknown) => void,
+): Hashes {
+  const hashes: Record<string, string> = {};
+  for (const key of Object.keys(object)) {
+    const digest = object[key];
+    const algorithm = key.toLowerCase();
+    const normalized = typeof digest === "string" ? normalizeDigest(algorithm, digest) : undefined;
+    if (normalized === undefined) {
+      reject(key, digest);
+    } else {
+      hashes[algorithm] = normalized;
+    }
+  }
+  return hashes;
 }
 
 /** Whether pip or uv check this algorithm. */

@@ -1,7 +1,7 @@
 /** One entry of `files` on a JSON page (PEP 691 § Project Detail). */
 
 import type { Problem } from "../problem.ts";
-import { isKnownAlgorithm, normalizeDigest } from "./hashes.ts";
+import { isKnownAlgorithm, readHashObject } from "./hashes.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Hashes, ProjectFile } from "./page.ts";
 import { type PageProblemCode, pageProblem } from "./page-problem.ts";
@@ -12,8 +12,8 @@ export interface FileContext {
   readonly baseUrl: string;
   /** Whether the page claims a version that makes `size` mandatory. */
   readonly sizesPromised: boolean;
-  /** The place in `files`. */
-  readonly index: number;
+  /** The place in `files`; moves on from file to file. */
+  index: number;
   readonly problems: Problem[];
 }
 
@@ -26,49 +26,43 @@ export function readFileFromJson(entry: unknown, context: FileContext): ProjectF
   const filename = readFileName(entry.filename, context);
   const url = readUrl(entry.url, context);
   const hashes = readHashes(entry.hashes, context);
-  const optional = readOptionalKeys(entry, context);
-  if (filename === undefined || url === undefined || hashes === undefined) {
-    return undefined;
-  }
-  return { filename, url, hashes, ...optional };
+  const file: WritableFile = { filename: filename ?? "", url: url ?? "", hashes: hashes ?? {} };
+  readOptionalKeys(entry, file, context);
+  return filename === undefined || url === undefined || hashes === undefined ? undefined : file;
 }
 
-type OptionalKeys = Omit<ProjectFile, "filename" | "url" | "hashes">;
-
-type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+type WritableFile = { -readonly [Key in keyof ProjectFile]: ProjectFile[Key] };
 
 /** Assigned one by one, not spread: this runs for every file of every page that is mirrored. */
-function readOptionalKeys(entry: JsonObject, context: FileContext): OptionalKeys {
-  const keys: Writable<OptionalKeys> = {};
+function readOptionalKeys(entry: JsonObject, file: WritableFile, context: FileContext): void {
   const size = readSize(entry.size, context);
   if (size !== undefined) {
-    keys.size = size;
+    file.size = size;
   }
   const uploadTime = readUploadTime(entry["upload-time"], context);
   if (uploadTime !== undefined) {
-    keys.uploadTime = uploadTime;
+    file.uploadTime = uploadTime;
   }
   const requiresPython = readRequiresPython(entry["requires-python"], context);
   if (requiresPython !== undefined) {
-    keys.requiresPython = requiresPython;
+    file.requiresPython = requiresPython;
   }
   const yanked = readYanked(entry.yanked, context);
   if (yanked !== undefined) {
-    keys.yanked = yanked;
+    file.yanked = yanked;
   }
   const coreMetadata = readCoreMetadata(entry, context);
   if (coreMetadata !== undefined) {
-    keys.coreMetadata = coreMetadata;
+    file.coreMetadata = coreMetadata;
   }
   const gpgSignature = readGpgSignature(entry["gpg-sig"], context);
   if (gpgSignature !== undefined) {
-    keys.gpgSignature = gpgSignature;
+    file.gpgSignature = gpgSignature;
   }
   const provenance = readProvenance(entry.provenance, context);
   if (provenance !== undefined) {
-    keys.provenance = provenance;
+    file.provenance = provenance;
   }
-  return keys;
 }
 
 function report(context: FileContext, code: PageProblemCode, key: string | undefined, what: string): void {
@@ -103,19 +97,13 @@ function readHashes(value: unknown, context: FileContext): Hashes | undefined {
     report(context, "file-hashes-missing", "hashes", `is ${shown(value)}`);
     return {};
   }
-  const hashes: Record<string, string> = {};
   let usable = true;
-  for (const key in value) {
-    const digest = value[key];
-    const algorithm = key.toLowerCase();
-    const normalized = typeof digest === "string" ? normalizeDigest(algorithm, digest) : undefined;
-    if (normalized !== undefined) {
-      hashes[algorithm] = normalized;
-    } else if (isKnownAlgorithm(algorithm)) {
-      report(context, "file-hash-invalid", `hashes.${key}`, `is ${shown(digest)}`);
+  const hashes = readHashObject(value, (algorithm, digest) => {
+    if (isKnownAlgorithm(algorithm.toLowerCase())) {
+      report(context, "file-hash-invalid", `hashes.${algorithm}`, `is ${shown(digest)}`);
       usable = false;
     }
-  }
+  });
   return usable ? hashes : undefined;
 }
 
@@ -166,22 +154,16 @@ function readCoreMetadata(entry: JsonObject, context: FileContext): true | Hashe
   const value =
     entry["core-metadata"] ?? entry["dist-info-metadata"] ?? entry["data-dist-info-metadata"] ?? undefined;
   if (value === undefined || typeof value === "boolean") {
-    return value || undefined;
+    return value ? true : undefined;
   }
   if (!isObject(value)) {
     report(context, "file-core-metadata-invalid", "core-metadata", `is ${shown(value)}`);
     return undefined;
   }
-  const digests = Object.entries(value).flatMap(([algorithm, digest]) => {
-    const normalized =
-      typeof digest === "string" ? normalizeDigest(algorithm.toLowerCase(), digest) : undefined;
-    if (normalized === undefined) {
-      report(context, "file-core-metadata-invalid", `core-metadata.${algorithm}`, `is ${shown(digest)}`);
-      return [];
-    }
-    return [[algorithm.toLowerCase(), normalized] as const];
+  const digests = readHashObject(value, (algorithm, digest) => {
+    report(context, "file-core-metadata-invalid", `core-metadata.${algorithm}`, `is ${shown(digest)}`);
   });
-  return digests.length === 0 ? true : Object.fromEntries(digests);
+  return Object.keys(digests).length === 0 ? true : digests;
 }
 
 function readGpgSignature(value: unknown, context: FileContext): boolean | undefined {

@@ -7,7 +7,7 @@ import { checkApiVersion } from "./api-version.ts";
 import { isObject, type JsonObject, parseJson } from "./json.ts";
 import type { PageNamespace, ProjectFile, ProjectPage, RootPage } from "./page.ts";
 import { pageProblem } from "./page-problem.ts";
-import { readFileFromJson } from "./read-json-file.ts";
+import { type FileContext, readFileFromJson } from "./read-json-file.ts";
 import { isSound, pageIsTooLong, type ReadOptions } from "./read-limits.ts";
 import { readProjectStatus } from "./read-status.ts";
 
@@ -71,7 +71,7 @@ function readProjectPage(page: JsonObject, baseUrl: string, problems: Problem[])
     name: readName(page.name, baseUrl, problems),
     ...(status && { status }),
     versions: readVersions(page.versions, problems),
-    files: readFiles(page.files, { baseUrl, sizesPromised, problems }),
+    files: readFiles(page.files, { baseUrl, sizesPromised, index: 0, problems }),
     ...(apiVersion !== undefined && { apiVersion }),
     ...(namespaces && { namespaces }),
   };
@@ -129,28 +129,23 @@ function readNamespaces(namespaces: unknown, problems: Problem[]): readonly Page
   });
 }
 
-interface FilesContext {
-  readonly baseUrl: string;
-  readonly sizesPromised: boolean;
-  readonly problems: Problem[];
-}
-
-function readFiles(entries: readonly unknown[], context: FilesContext): readonly ProjectFile[] {
+/** Reads the files in their order. Two rows of one name stay both, as pip keeps them, but are reported. */
+function readFiles(entries: readonly unknown[], context: FileContext): readonly ProjectFile[] {
   const files: ProjectFile[] = [];
   const names = new Set<string>();
-  for (let index = 0; index < entries.length; index++) {
-    const file = readFileFromJson(entries[index], { ...context, index });
-    if (file === undefined) {
-      continue;
+  for (const entry of entries) {
+    const file = readFileFromJson(entry, context);
+    if (file !== undefined) {
+      files.push(file);
+      if (names.has(file.filename)) {
+        const field = `files[${context.index}].filename`;
+        context.problems.push(
+          pageProblem("file-duplicate", `${file.filename} is on the page twice`, { field }),
+        );
+      }
+      names.add(file.filename);
     }
-    files.push(file);
-    if (names.has(file.filename)) {
-      const field = `files[${index}].filename`;
-      context.problems.push(
-        pageProblem("file-duplicate", `${file.filename} is on the page twice`, { field }),
-      );
-    }
-    names.add(file.filename);
+    context.index++;
   }
   return files;
 }
