@@ -1,3 +1,14 @@
+export { type BuildTag, compareBuildTags } from "./file-name/build-tag.ts";
+export {
+  type DistributionFileName,
+  inspectFileName,
+  parseDistributionFileName,
+} from "./file-name/distribution-file-name.ts";
+export { parseSdistFileName, type SdistFileName } from "./file-name/sdist-file-name.ts";
+export { isUploadPlatform } from "./file-name/upload-platform.ts";
+export { type FileNameOptions, parseWheelFileName, type WheelFileName } from "./file-name/wheel-file-name.ts";
+export { canonicalizeLicenseExpression } from "./license/license-expression.ts";
+export { isDeprecatedLicense, spdxException, spdxLicense } from "./license/spdx-list.ts";
 export type {
   EvaluateMarkerOptions,
   MarkerContext,
@@ -16,6 +27,19 @@ export {
 } from "./marker/marker.ts";
 export { parseMarker } from "./marker/parse.ts";
 export { markersEqual, markerToString } from "./marker/print.ts";
+export { type ContentType, parseContentType } from "./metadata/content-type.ts";
+export type { CoreMetadata, ProjectUrl } from "./metadata/core-metadata.ts";
+export {
+  METADATA_FIELDS,
+  METADATA_VERSIONS,
+  type MetadataField,
+  type MetadataVersion,
+} from "./metadata/metadata-field.ts";
+export { type MetadataJson, metadataToJson } from "./metadata/metadata-json.ts";
+export { parseMetadata } from "./metadata/parse-metadata.ts";
+export { type ReadMetadata, readMetadata } from "./metadata/read-metadata.ts";
+export { metadataFromUploadForm, metadataToUploadForm } from "./metadata/upload-form.ts";
+export { type ValidateMetadataOptions, validateMetadata } from "./metadata/validate-metadata.ts";
 export { normalizeExtra, normalizeGroupName } from "./name/extra.ts";
 export { isNormalizedName, isValidName, nameInFileName, normalizeName, parseName } from "./name/name.ts";
 export { type Parsed, type Problem, type Severity, type Span, StandardsError } from "./problem.ts";
@@ -61,22 +85,54 @@ export {
   uniteIntervals,
 } from "./specifier/intervals.ts";
 export {
+  specifierSetIsDisjoint,
+  specifierSetIsSubset,
+  specifierSetIsSuperset,
+  specifierSetIsUnsatisfiable,
+} from "./specifier/relations.ts";
+export {
   parseSpecifier,
   type Specifier,
   type SpecifierOperator,
   specifierKey,
   specifierToString,
 } from "./specifier/specifier.ts";
-export { specifierSetToIntervals } from "./specifier/specifier-intervals.ts";
+export { specifierSetToIntervals, specifierToIntervals } from "./specifier/specifier-intervals.ts";
 export {
   intersectSpecifierSets,
   parseSpecifierSet,
+  prereleasesOf,
   type SpecifierSet,
   type SpecifierSetOptions,
   specifierSetKey,
   specifierSetsEqual,
   specifierSetToString,
 } from "./specifier/specifier-set.ts";
+export { type CPythonBuild, cpythonAbis } from "./tag/cpython-abis.ts";
+export {
+  type CLibrary,
+  linuxPlatforms,
+  manylinuxPlatforms,
+  musllinuxPlatforms,
+} from "./tag/linux-platforms.ts";
+export { type AppleVersion, macPlatforms } from "./tag/mac-platforms.ts";
+export {
+  compatibleTags,
+  cpythonMachine,
+  type Machine,
+  type OperatingSystem,
+  platformTags,
+} from "./tag/machine.ts";
+export { androidPlatforms, iosPlatforms } from "./tag/mobile-platforms.ts";
+export { DEFAULT_TAG_LIMIT, type ParseTagOptions, parseTag } from "./tag/parse-tag.ts";
+export {
+  cpythonTags,
+  genericTags,
+  type PythonVersion,
+  portableTags,
+  purePythonTags,
+} from "./tag/python-tags.ts";
+export { makeTag, type Tag, tagToString } from "./tag/tag.ts";
 export { decodePercent, lastPathSegment, resolveUrl, schemeOfUrl, splitFragment } from "./url/resolve.ts";
 export { comparePublicVersions, compareVersions } from "./version/compare.ts";
 export { isValidVersion, parseVersion, tryParseVersion } from "./version/parse.ts";
@@ -93,3 +149,11 @@ export {
   type VersionNumber,
   type VersionParts,
 } from "./version/version.ts";
+export {
+  type EntryPoint,
+  type ObjectReference,
+  parseEntryPoints,
+  parseObjectReference,
+} from "./wheel/entry-points.ts";
+export { parseRecord, type RecordEntry, type RecordHash } from "./wheel/record.ts";
+export { parseWheelFile, type WheelFile } from "./wheel/wheel-file.ts";

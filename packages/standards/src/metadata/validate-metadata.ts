@@ -1,0 +1,105 @@
+import type { Problem } from "../problem.ts";
+import type { CoreMetadata } from "./core-metadata.ts";
+import {
+  isMetadataVersion,
+  metadataVersionFaults,
+  nameFaults,
+  projectVersionFaults,
+} from "./identity-checks.ts";
+import {
+  dynamicFaults,
+  importNameFaults,
+  importNamespaceFaults,
+  licenseFileFaults,
+  providesExtraFaults,
+  requiresDistFaults,
+} from "./list-checks.ts";
+import {
+  fieldOfKey,
+  METADATA_FIELDS,
+  METADATA_VERSIONS,
+  type MetadataField,
+  type MetadataVersion,
+} from "./metadata-field.ts";
+import { type MetadataFault, metadataProblem } from "./metadata-problem.ts";
+import { isAtLeast, relationFaults } from "./relation-checks.ts";
+import {
+  contentTypeFaults,
+  licenseExpressionFaults,
+  requiresPythonFaults,
+  summaryFaults,
+} from "./text-checks.ts";
+
+export interface ValidateMetadataOptions {
+  /**
+   * Judge as `packaging` does. Without it, three things that real files do are warnings instead of errors: License-File
+   * below metadata 2.4, Metadata-Version 2.0 or a 2.x to come, and (in `parseMetadata`) fields that nobody knows.
+   */
+  readonly strict?: boolean;
+}
+
+/** The fields whose values have rules. */
+const CHECKS: Partial<Record<keyof CoreMetadata, (metadata: CoreMetadata) => MetadataFault[]>> = {
+  name: nameFaults,
+  version: projectVersionFaults,
+  dynamic: dynamicFaults,
+  summary: summaryFaults,
+  descriptionContentType: contentTypeFaults,
+  licenseExpression: licenseExpressionFaults,
+  licenseFiles: licenseFileFaults,
+  requiresDist: requiresDistFaults,
+  requiresPython: requiresPythonFaults,
+  providesExtra: providesExtraFaults,
+  importNames: importNameFaults,
+  importNamespaces: importNamespaceFaults,
+};
+
+/**
+ * Checks every field against the metadata version that the file declares. Errors are what `packaging` refuses; warnings
+ * are what the specification or PyPI says beyond that.
+ */
+export function validateMetadata(metadata: CoreMetadata, options: ValidateMetadataOptions = {}): Problem[] {
+  const strict = options.strict ?? false;
+  const problems = metadataVersionFaults(metadata, strict).map((fault) =>
+    metadataProblem("Metadata-Version", fault),
+  );
+  const version = isMetadataVersion(metadata.metadataVersion) ? metadata.metadataVersion : undefined;
+  for (const field of METADATA_FIELDS) problems.push(...fieldProblems(metadata, field, version, strict));
+  // An unknown 2.x is read as the newest known one, as consumers are told to.
+  for (const { field, fault } of relationFaults(metadata, version ?? METADATA_VERSIONS.at(-1)!)) {
+    problems.push(metadataProblem(field, fault));
+  }
+  return problems;
+}
+
+function fieldProblems(
+  metadata: CoreMetadata,
+  field: MetadataField,
+  version: MetadataVersion | undefined,
+  strict: boolean,
+): Problem[] {
+  if (version !== undefined && !isAtLeast(version, field.since) && isPresent(metadata, field)) {
+    return [metadataProblem(field.header, tooNew(field, version, strict))];
+  }
+  const check = CHECKS[field.key];
+  return check ? check(metadata).map((fault) => metadataProblem(field.header, fault)) : [];
+}
+
+/** Whether the file says anything about the field; an empty `Import-Name` does. */
+export function isPresent(metadata: CoreMetadata, field: MetadataField): boolean {
+  const value = metadata[field.key];
+  if (field.key === "importNames") return value !== undefined;
+  return value !== undefined && value.length > 0;
+}
+
+/** setuptools wrote License-File for years before the specification had it, so that one is no reason to refuse a file. */
+function tooNew(field: MetadataField, version: MetadataVersion, strict: boolean): MetadataFault {
+  const isTolerated = field.key === fieldOfKey("licenseFiles").key && !strict;
+  return {
+    rule: "field-too-new",
+    state: `${field.header} came with metadata ${field.since}; the file declares ${version}`,
+    remedy: `declare Metadata-Version ${field.since} or newer, or remove the field`,
+    severity: isTolerated ? "warning" : "error",
+    ...(isTolerated && { consequence: "tools that follow the declared version ignore the field" }),
+  };
+}
