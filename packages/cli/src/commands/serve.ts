@@ -1,0 +1,35 @@
+/** `linchpin serve`: runs the index until Ctrl-C, and says how to use it. */
+import { once } from "node:events";
+import { join } from "node:path";
+import { startServer } from "@linchpin/server";
+import type { Command } from "commander";
+import { examples } from "../options/examples.ts";
+import { addSettingsOptions, settingsOf } from "../options/settings-options.ts";
+import { writeResult } from "../output/result.ts";
+import { welcomeText } from "../output/welcome.ts";
+import type { Terminal } from "../terminal.ts";
+
+export function define(command: Command, terminal: Terminal): void {
+  addSettingsOptions(command)
+    .addHelpText("after", examples("linchpin serve", "linchpin serve --port 9000 --data /srv/linchpin"))
+    .action(async (options: Record<string, unknown>) => serve(options, terminal));
+}
+
+async function serve(options: Record<string, unknown>, terminal: Terminal): Promise<void> {
+  const { settings } = settingsOf(options, terminal);
+  const server = await startServer(settings);
+  try {
+    const tokenFile = join(settings.data, "admin.token");
+    const facts = {
+      url: server.url,
+      data: settings.data,
+      tokenFile,
+      upstream: settings["mirror.upstream"] ?? null,
+    };
+    writeResult(terminal, facts, () => welcomeText(facts, terminal));
+    if (!terminal.signal.aborted) await once(terminal.signal, "abort");
+    if (!terminal.json) terminal.writeError("linchpin: finishing what is under way, then stopping\n");
+  } finally {
+    await server.close();
+  }
+}

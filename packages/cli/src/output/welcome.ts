@@ -1,0 +1,47 @@
+/** What `linchpin serve` prints when it is ready: lines to copy, and nothing that is not true of this start. */
+import { relative } from "node:path";
+import type { Terminal } from "../terminal.ts";
+
+export interface ServerFacts {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly tokenFile: string;
+  /** The simple-API URL that `pypi` mirrors, or null where none was found. */
+  readonly upstream: string | null;
+}
+
+export function welcomeText(facts: ServerFacts, terminal: Terminal): string {
+  const { bold, dim } = terminal.outPalette;
+  const token = `"$(cat ${shellWord(shortPath(facts.tokenFile, terminal.workingFolder))})"`;
+  const lines: readonly (readonly [label: string, text: string])[] = [
+    ["install", `pip install --index-url ${facts.url}/main/simple/ PROJECT`],
+    ["", `uv pip install --default-index ${facts.url}/main/simple/ PROJECT`],
+    [
+      "upload",
+      `TWINE_USERNAME=__token__ TWINE_PASSWORD=${token} twine upload --repository-url ${facts.url}/staging/legacy/ dist/*`,
+    ],
+    ["", `UV_PUBLISH_TOKEN=${token} uv publish --publish-url ${facts.url}/staging/legacy/ dist/*`],
+    ["", "npx linchpin publish dist/*"],
+    ["try", `pip install --index-url ${facts.url}/preview/simple/ PROJECT`],
+    ["promote", "npx linchpin promote PROJECT VERSION"],
+    ["token", `${facts.tokenFile} (the administrator's; only its hash is in the database)`],
+    ["mirror", mirrorText(facts.upstream)],
+  ];
+  const body = lines.map(([label, text]) => `  ${dim(label.padEnd(8))} ${text}\n`).join("");
+  return `${bold(`Linchpin is ready at ${facts.url}`)}\n\n${body}\nCtrl-C stops it.\n`;
+}
+
+function mirrorText(upstream: string | null): string {
+  if (upstream !== null) return `pypi mirrors ${upstream}`;
+  return "NONE: no upstream index is set, and neither uv nor pip names one. Only what is uploaded here can be installed; set LINCHPIN_UPSTREAM";
+}
+
+function shortPath(path: string, folder: string): string {
+  const short = relative(folder, path);
+  return short === "" || short.startsWith("..") ? path : short;
+}
+
+/** As a POSIX shell reads it: bare where nothing in it is special. */
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
