@@ -8,5 +8,5 @@ export {
   withRetries,
 } from "./http/retry.ts";
 export { type DownloadOptions, downloadFile } from "./transfer/download.ts";
-export type { LocalDistribution } from "./transfer/local-distribution.ts";
+export { type LocalDistribution, readLocalDistribution } from "./transfer/local-distribution.ts";
 export { type UploadOptions, type UploadOutcome, uploadFile } from "./transfer/upload.ts";
