@@ -1,0 +1,22 @@
+/** What the read routes are given, and what they share. */
+import type { IndexDefinition } from "../../domain/model.ts";
+import type { BlobStore, Catalogue, Clock, Ledger } from "../../domain/ports.ts";
+import type { Mirror } from "../../mirror/mirror.ts";
+import type { Pages } from "../../pages/pages.ts";
+import type { BlockCache } from "./body/block-cache.ts";
+import type { WarmBodies } from "./warm/warm-bodies.ts";
+
+export interface ReadDeps {
+  readonly indexes: readonly IndexDefinition[];
+  readonly catalogue: Catalogue;
+  readonly ledger: Pick<Ledger, "onAppend">;
+  readonly blobs: Pick<BlobStore, "path" | "size" | "read">;
+  readonly mirror: Mirror;
+  readonly clock: Clock;
+}
+
+export interface ReadServices extends ReadDeps {
+  readonly pages: Pages;
+  readonly blocks: BlockCache;
+  readonly bodies: WarmBodies;
+}
