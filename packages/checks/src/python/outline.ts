@@ -1,0 +1,68 @@
+/** What a checker needs to know of one module, read from its source without running it. */
+
+/** When an import runs, which decides whether a missing module breaks anything. */
+export type ImportContext =
+  /** Whenever the module is imported. */
+  | "always"
+  /** In a `try` that catches ImportError, or after it. */
+  | "guarded"
+  /** Only for type checkers. */
+  | "typing"
+  /** Under a test of the Python version. */
+  | "versioned"
+  /** Under any other condition. */
+  | "conditional"
+  /** Under `if __name__ == "__main__"`. */
+  | "script"
+  /** In a function: when it is called. */
+  | "deferred";
+
+export interface ModuleImport {
+  /** Dotted name without leading dots; empty in `from . import name`. */
+  readonly module: string;
+  /** Leading dots. */
+  readonly level: number;
+  /** The names of `from … import`; undefined for `import module`. */
+  readonly names: readonly string[] | undefined;
+  readonly isStar: boolean;
+  readonly line: number;
+  readonly context: ImportContext;
+}
+
+export interface Definition {
+  readonly kind: "class" | "function" | "variable" | "import";
+  readonly line: number;
+  /** Of a class: names that its body binds, and whether it may inherit others. */
+  readonly members?: ReadonlySet<string>;
+  readonly inherits?: boolean;
+}
+
+/** A statement that names files beside the module: `Path(__file__).parent / "data.json"`. */
+export interface ResourceUse {
+  readonly line: number;
+  /** Its string literals, in order, as written. */
+  readonly strings: readonly string[];
+}
+
+/** Something that only a newer Python, or none, can parse. */
+export interface SyntaxSuspicion {
+  readonly line: number;
+  readonly what: string;
+  /** The minor version of Python 3 that brought it; undefined where it looks like an error in every version. */
+  readonly since: number | undefined;
+}
+
+export interface ModuleOutline {
+  readonly imports: readonly ModuleImport[];
+  /** Names that the module binds at its top level. */
+  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Names may exist that cannot be seen: `__getattr__`, `globals()`, `exec`, `sys.modules`. */
+  readonly isDynamic: boolean;
+  /** Top-level names bound to one plain string, such as `__version__`. */
+  readonly strings: ReadonlyMap<string, { readonly value: string; readonly line: number }>;
+  readonly resources: readonly ResourceUse[];
+  readonly suspicions: readonly SyntaxSuspicion[];
+  /** Functions with at least one annotation, and all functions. */
+  readonly annotatedFunctions: number;
+  readonly functions: number;
+}
