@@ -25,15 +25,42 @@ export interface BodyAnswer {
   readonly part?: { readonly start: number; readonly end: number };
 }
 
+/** The two answers that depend on the body alone: made once, they live as long as it does. */
+interface FixedAnswers {
+  readonly whole: BodyAnswer;
+  readonly notModified: BodyAnswer;
+}
+
+const FIXED_ANSWERS = new WeakMap<ImmutableBody, FixedAnswers>();
+
 /** The answer to a GET, in the order of RFC 9110 §13.2.2. A HEAD gets the same head and no bytes. */
 export function answerImmutable(body: ImmutableBody, request: BodyRequest): BodyAnswer {
-  if (isNotModified(request, body)) return { response: new WireResponse(304, validatorHeaders(body)) };
-  const { size } = body.source;
-  const range = rangeApplies(request, body) ? readRange(request.range, size) : undefined;
-  if (range?.kind === "unsatisfiable") return { response: new WireResponse(416, outsideHeaders(size)) };
-  if (range?.kind === "part") return answerPart(body, range);
-  const response = new WireResponse(200, bodyHeaders(body, size));
-  return size === 0 ? { response } : { response, part: { start: 0, end: size - 1 } };
+  const fixed = fixedAnswers(body);
+  if (isNotModified(request, body)) return fixed.notModified;
+  if (request.range === undefined || !rangeApplies(request, body)) return fixed.whole;
+  const range = readRange(request.range, body.source.size);
+  if (range.kind === "whole") return fixed.whole;
+  if (range.kind === "part") return answerPart(body, range);
+  return { response: new WireResponse(416, outsideHeaders(body.source.size)) };
+}
+
+function fixedAnswers(body: ImmutableBody): FixedAnswers {
+  let fixed = FIXED_ANSWERS.get(body);
+  if (fixed === undefined) {
+    fixed = {
+      whole: answerWhole(body),
+      notModified: { response: new WireResponse(304, validatorHeaders(body)) },
+    };
+    FIXED_ANSWERS.set(body, fixed);
+  }
+  return fixed;
+}
+
+/** What is in memory as one piece goes out together with its head. */
+function answerWhole(body: ImmutableBody): BodyAnswer {
+  const { size, bytes } = body.source;
+  const response = new WireResponse(200, bodyHeaders(body, size), bytes);
+  return size === 0 || bytes !== undefined ? { response } : { response, part: { start: 0, end: size - 1 } };
 }
 
 function answerPart(body: ImmutableBody, part: { readonly start: number; readonly end: number }): BodyAnswer {

@@ -30,7 +30,7 @@ export class WireResponse {
     const second = Math.trunc(now / 1000);
     if (second !== this.#second || this.#joined === undefined) {
       this.#second = second;
-      this.#joined = this.#join(new Date(second * 1000).toUTCString());
+      this.#joined = this.#join(httpDate(second));
     }
     const { body } = this;
     return body === undefined || isJoined(body) ? [this.#joined] : [this.#joined, body];
@@ -50,4 +50,16 @@ function fixedHead(status: number, headers: HeaderFields): string {
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n`;
   for (const [name, value] of Object.entries(headers)) head += `${name}: ${value}\r\n`;
   return head;
+}
+
+let dateSecond = -1;
+let dateText = "";
+
+/** Every answer of the same second carries the same date. */
+function httpDate(second: number): string {
+  if (second !== dateSecond) {
+    dateSecond = second;
+    dateText = new Date(second * 1000).toUTCString();
+  }
+  return dateText;
 }

@@ -6,6 +6,8 @@ export const BLOCK_SIZE = 256 * 1024;
 export interface BlockSource {
   /** Bytes in all. */
   readonly size: number;
+  /** All of it, where it is in memory as one piece. */
+  readonly bytes?: Buffer;
   /** Block `index` (each has BLOCK_SIZE bytes, the last one what is left), if it is in memory. */
   peek(index: number): Buffer | undefined;
   /** Block `index`; rejects when it cannot be read. */
@@ -15,5 +17,5 @@ export interface BlockSource {
 /** Bytes that are in memory anyway. */
 export function memoryBlocks(bytes: Buffer): BlockSource {
   const peek = (index: number): Buffer => bytes.subarray(index * BLOCK_SIZE, (index + 1) * BLOCK_SIZE);
-  return { size: bytes.length, peek, load: async (index) => peek(index) };
+  return { size: bytes.length, bytes, peek, load: async (index) => peek(index) };
 }
