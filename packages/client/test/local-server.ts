@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { TestContext } from "node:test";
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Listens until the test ends. Requests are answered by the handlers in turn; the last one answers the rest. */
 export async function startLocalServer(test: TestContext, ...handlers: readonly Handler[]): Promise<URL> {

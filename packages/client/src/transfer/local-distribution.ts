@@ -48,11 +48,12 @@ export async function readLocalDistribution(path: string, signal?: AbortSignal):
   };
 }
 
+/** As strict as an upload: an archive without metadata is refused by `openWheel` and `openSdist`. */
 async function metadataBytes(path: string, filename: string, kind: "wheel" | "sdist"): Promise<Uint8Array> {
   const source = await fileSource(path);
   try {
-    const archive = kind === "wheel" ? await openWheel(source, filename) : await openSdist(source, filename);
-    return archive.metadata;
+    if (kind === "wheel") return (await openWheel(source, filename)).metadata;
+    return (await openSdist(source, filename)).metadata!;
   } finally {
     await source.close();
   }
