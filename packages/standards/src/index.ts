@@ -7,6 +7,13 @@ export {
 export { parseSdistFileName, type SdistFileName } from "./file-name/sdist-file-name.ts";
 export { isUploadPlatform } from "./file-name/upload-platform.ts";
 export { type FileNameOptions, parseWheelFileName, type WheelFileName } from "./file-name/wheel-file-name.ts";
+export {
+  type DirectUrl,
+  type DirectUrlJsonOptions,
+  type DirectUrlOrigin,
+  directUrlToJson,
+  parseDirectUrl,
+} from "./installed/direct-url.ts";
 export { canonicalizeLicenseExpression } from "./license/license-expression.ts";
 export { isDeprecatedLicense, spdxException, spdxLicense } from "./license/spdx-list.ts";
 export type {
@@ -36,6 +43,7 @@ export {
   type MetadataVersion,
 } from "./metadata/metadata-field.ts";
 export { type MetadataJson, metadataToJson } from "./metadata/metadata-json.ts";
+export { type MetadataTextOptions, metadataToText } from "./metadata/metadata-text.ts";
 export { parseMetadata } from "./metadata/parse-metadata.ts";
 export { type ReadMetadata, readMetadata } from "./metadata/read-metadata.ts";
 export { metadataFromUploadForm, metadataToUploadForm } from "./metadata/upload-form.ts";
@@ -84,19 +92,14 @@ export {
   subtractIntervals,
   uniteIntervals,
 } from "./specifier/intervals.ts";
+export type { SpecifierOperator } from "./specifier/operator.ts";
 export {
   specifierSetIsDisjoint,
   specifierSetIsSubset,
   specifierSetIsSuperset,
   specifierSetIsUnsatisfiable,
 } from "./specifier/relations.ts";
-export {
-  parseSpecifier,
-  type Specifier,
-  type SpecifierOperator,
-  specifierKey,
-  specifierToString,
-} from "./specifier/specifier.ts";
+export { parseSpecifier, type Specifier, specifierKey, specifierToString } from "./specifier/specifier.ts";
 export { specifierSetToIntervals, specifierToIntervals } from "./specifier/specifier-intervals.ts";
 export {
   intersectSpecifierSets,
@@ -132,6 +135,7 @@ export {
   portableTags,
   purePythonTags,
 } from "./tag/python-tags.ts";
+export { type RankableWheel, rankWheels } from "./tag/rank-wheels.ts";
 export { makeTag, type Tag, tagToString } from "./tag/tag.ts";
 export { decodePercent, lastPathSegment, resolveUrl, schemeOfUrl, splitFragment } from "./url/resolve.ts";
 export { comparePublicVersions, compareVersions } from "./version/compare.ts";

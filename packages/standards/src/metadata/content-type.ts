@@ -1,5 +1,5 @@
 import { stripPythonSpace } from "../text/python-text.ts";
-import { decodeLatin1, decodeUtf8, encodeUtf8 } from "../text/utf8.ts";
+import { decodeLatin1, decodeUtf8, encodeLatin1, encodeUtf8 } from "../text/utf8.ts";
 import { ContentTypeScanner } from "./content-type-scanner.ts";
 
 /** `text/markdown; charset=UTF-8; variant=GFM`, taken apart. */
@@ -131,12 +131,7 @@ function joinParts(parts: readonly ParameterPart[]): Map<string, string> | undef
 
 /** `undefined` when the bytes are not of the charset. Charsets other than these hold ASCII alone here. */
 function decodeExtended(value: string, charset: string): string | undefined {
-  const text = value.replaceAll(/%([0-9a-fA-F]{2})/gu, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  const bytes = Uint8Array.from(
-    [...value].length === value.length && isAscii(value) ? latin1Bytes(text) : encodeUtf8(text),
-  );
+  const bytes = decodePercentBytes(encodeUtf8(value));
   switch (charset.toLowerCase()) {
     case "utf-8":
     case "utf8":
@@ -150,10 +145,9 @@ function decodeExtended(value: string, charset: string): string | undefined {
   }
 }
 
-function latin1Bytes(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function isAscii(text: string): boolean {
-  return !/[^\0-\x7f]/u.test(text);
+function decodePercentBytes(bytes: Uint8Array): Uint8Array {
+  const decoded = decodeLatin1(bytes).replaceAll(/%([0-9a-fA-F]{2})/gu, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return encodeLatin1(decoded);
 }

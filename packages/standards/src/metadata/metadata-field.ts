@@ -64,14 +64,8 @@ export const METADATA_FIELDS: readonly MetadataField[] = [
 ];
 
 const BY_HEADER = new Map(METADATA_FIELDS.map((row) => [row.header.toLowerCase(), row]));
-const BY_KEY = new Map(METADATA_FIELDS.map((row) => [row.key, row]));
 
 /** Header names compare without regard to case. */
 export function fieldOfHeader(header: string): MetadataField | undefined {
   return BY_HEADER.get(header.toLowerCase());
-}
-
-/** The row of a property of {@link CoreMetadata}. */
-export function fieldOfKey(key: keyof CoreMetadata): MetadataField {
-  return BY_KEY.get(key)!;
 }

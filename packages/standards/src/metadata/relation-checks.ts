@@ -79,7 +79,7 @@ function projectUrlFaults({ projectUrls }: CoreMetadata): FieldFault[] {
       const remedy = "write label, url with a label of 1 to 32 characters";
       found.push(warning("Project-URL", { rule, state, remedy, consequence: "PyPI refuses the upload" }));
     };
-    const length = [...label].length;
+    const length = Array.from(label).length;
     if (url === "") add("project-url-empty", `Project-URL ${JSON.stringify(label)} has no URL`);
     if (length === 0 || length > MAX_LABEL)
       add("project-url-label", `a Project-URL label has ${length} characters`);

@@ -15,7 +15,6 @@ import {
   requiresDistFaults,
 } from "./list-checks.ts";
 import {
-  fieldOfKey,
   METADATA_FIELDS,
   METADATA_VERSIONS,
   type MetadataField,
@@ -85,16 +84,16 @@ function fieldProblems(
   return check ? check(metadata).map((fault) => metadataProblem(field.header, fault)) : [];
 }
 
-/** Whether the file says anything about the field; an empty `Import-Name` does. */
-export function isPresent(metadata: CoreMetadata, field: MetadataField): boolean {
+/** Whether the file says anything about the field; empty text does, and so does an `Import-Name` that names nothing. */
+function isPresent(metadata: CoreMetadata, field: MetadataField): boolean {
   const value = metadata[field.key];
-  if (field.key === "importNames") return value !== undefined;
-  return value !== undefined && value.length > 0;
+  if (value === undefined) return false;
+  return typeof value === "string" || field.key === "importNames" || value.length > 0;
 }
 
 /** setuptools wrote License-File for years before the specification had it, so that one is no reason to refuse a file. */
 function tooNew(field: MetadataField, version: MetadataVersion, strict: boolean): MetadataFault {
-  const isTolerated = field.key === fieldOfKey("licenseFiles").key && !strict;
+  const isTolerated = field.key === "licenseFiles" && !strict;
   return {
     rule: "field-too-new",
     state: `${field.header} came with metadata ${field.since}; the file declares ${version}`,
