@@ -20,7 +20,7 @@ function python(script: string, limits: Partial<WasmLimits> = {}) {
     {
       kind: "run",
       job: {
-        files: [["/in/a.txt", Buffer.from("hello")]],
+        files: [{ path: "/in/a.txt", bytes: Buffer.from("hello") }],
         script,
         arguments: "{}",
         collect: ["/out"],

@@ -19,6 +19,7 @@ outcome:
 """
 
 import importlib
+import json
 import os
 import sys
 import traceback
@@ -101,3 +102,14 @@ def _failure(hook, error):
         "message": str(error)[:4000],
         "traceback": "".join(lines)[-16000:],
     }
+
+
+def _answer(request_file, answer_file):
+    with open(request_file, encoding="utf-8") as stream:
+        answer = main(json.load(stream))
+    with open(answer_file, "w", encoding="utf-8") as stream:
+        json.dump(answer, stream)
+
+
+if __name__ == "__main__" and len(sys.argv) == 3:
+    _answer(sys.argv[1], sys.argv[2])

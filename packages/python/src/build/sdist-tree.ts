@@ -7,13 +7,13 @@ export async function sdistTree(fileName: string, bytes: Uint8Array): Promise<So
   const sdist = await openSdist(bytesSource(bytes), fileName, { strictness: "mirrored" });
   const prefix = `${sdist.topFolder}/`;
   const members = sdist.members.filter(
-    (member) => member.name.startsWith(prefix) && !member.name.endsWith("/"),
+    (member) => member.name.startsWith(prefix) && member.kind === "file",
   );
   const files = await Promise.all(
     members.map(async (member) => ({
       path: member.name.slice(prefix.length),
       bytes: await sdist.read(member),
-      executable: ((member.mode ?? 0) & 0o100) !== 0,
+      mode: (member.mode || 0o644) & 0o777,
     })),
   );
   return { files };

@@ -8,18 +8,18 @@ export interface SourceFile {
   /** Relative to the project, with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly executable: boolean;
+  /** Permission bits. */
+  readonly mode: number;
+  /** Milliseconds since 1970; now without it. */
+  readonly modifiedMs?: number;
 }
 
 export interface SourceTree {
   readonly files: readonly SourceFile[];
 }
 
-/** Caches, environments and repositories: no backend reads them, and they can be large. */
+/** Caches and environments: no backend reads them, and they can be large. */
 const PASSED_OVER = new Set([
-  ".git",
-  ".hg",
-  ".svn",
   ".tox",
   ".nox",
   ".venv",
@@ -32,11 +32,21 @@ const PASSED_OVER = new Set([
 
 const LIMITS = { files: 50_000, bytes: 1024 * 1024 * 1024 };
 
-/** Reads a project folder. Links are followed only inside it; throws PythonError past 50,000 files or 1 GiB. */
-export async function readSourceTree(folder: string): Promise<SourceTree> {
+/** Repositories: read only by a backend that asks them for the version. */
+const REPOSITORIES = new Set([".git", ".hg", ".svn"]);
+
+/**
+ * Reads a project folder; `repository` says whether with .git and its like. Links are not followed: what they
+ * point to may lie outside. Throws PythonError past 50,000 files or 1 GiB.
+ */
+export async function readSourceTree(
+  folder: string,
+  options: { readonly repository?: boolean } = {},
+): Promise<SourceTree> {
   const files: SourceFile[] = [];
   let bytes = 0;
-  for await (const path of pathsBelow(folder, "")) {
+  const skipped = options.repository ? PASSED_OVER : new Set([...PASSED_OVER, ...REPOSITORIES]);
+  for await (const path of pathsBelow(folder, "", skipped)) {
     const file = await readSourceFile(folder, path);
     bytes += file.bytes.length;
     files.push(file);
@@ -45,24 +55,29 @@ export async function readSourceTree(folder: string): Promise<SourceTree> {
   return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
-async function* pathsBelow(root: string, folder: string): AsyncGenerator<string> {
+async function* pathsBelow(
+  root: string,
+  folder: string,
+  skipped: ReadonlySet<string>,
+): AsyncGenerator<string> {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
   for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory() && !isPassedOver(root, path, entry)) yield* pathsBelow(root, path);
+    if (entry.isDirectory() && !isPassedOver(root, path, entry, skipped))
+      yield* pathsBelow(root, path, skipped);
     if (entry.isFile()) yield path;
   }
 }
 
 /** An environment is known by its pyvenv.cfg, whatever its name (PEP 405). */
-function isPassedOver(root: string, path: string, entry: Dirent): boolean {
-  return PASSED_OVER.has(entry.name) || existsSync(join(root, path, "pyvenv.cfg"));
+function isPassedOver(root: string, path: string, entry: Dirent, skipped: ReadonlySet<string>): boolean {
+  return skipped.has(entry.name) || existsSync(join(root, path, "pyvenv.cfg"));
 }
 
 async function readSourceFile(root: string, path: string): Promise<SourceFile> {
   const full = join(root, path);
   const [bytes, stat] = await Promise.all([readFile(full), lstat(full)]);
-  return { path, bytes, executable: (stat.mode & 0o100) !== 0 };
+  return { path, bytes, mode: stat.mode & 0o777, modifiedMs: stat.mtimeMs };
 }
 
 function tooLarge(folder: string): PythonError {

@@ -1,8 +1,8 @@
 /** Builds in CPython compiled to WebAssembly: no Python on the machine is needed, and nothing of it is reached. */
 import { readFileSync } from "node:fs";
-import { bytesSource, openWheel } from "@linchpin/archives";
-import { readHookOutcome } from "../build/hook-outcome.ts";
+import { hookRequest, readHookOutcome } from "../build/hook-messages.ts";
 import type { BuildSandbox, HookJob, HookOutcome } from "../build/sandbox.ts";
+import { unpackWheel } from "../requirements/unpack-wheel.ts";
 import { wasmEnvironment } from "./environment.ts";
 import type { WasmJob } from "./protocol.ts";
 import { runWasm, type WasmEnd, type WasmLimits } from "./run-wasm.ts";
@@ -34,45 +34,16 @@ export async function wasmBuildSandbox(cacheFolder: string, limits?: WasmLimits)
 }
 
 async function wasmJob(job: HookJob): Promise<WasmJob> {
-  const source = job.tree.files.map(({ path, bytes }) => [`${SOURCE}/${path}`, bytes] as const);
-  const wheels = await Promise.all([...job.wheels].map(([name, bytes]) => installedFiles(name, bytes)));
+  const source = job.tree.files.map((file) => ({ ...file, path: `${SOURCE}/${file.path}` }));
+  const wheels = await Promise.all([...job.wheels].map(([name, bytes]) => unpackWheel(name, bytes)));
+  const requirements = wheels.flat().map((file) => ({ ...file, path: `${REQUIREMENTS}/${file.path}` }));
   return {
-    files: [...source, ...wheels.flat()],
+    files: [...source, ...requirements],
     script: HOOKS,
-    arguments: JSON.stringify({
-      source: SOURCE,
-      backend: job.backend,
-      backend_path: job.backendPath,
-      search_path: [REQUIREMENTS],
-      action: job.action,
-      output: OUTPUT,
-      config_settings: job.configSettings,
-      provided: job.provided,
-      dynamic: job.dynamic,
-    }),
+    arguments: hookRequest(job, { source: SOURCE, requirements: REQUIREMENTS, output: OUTPUT }),
     collect: [OUTPUT],
     environment: { HOME: "/home", TMPDIR: "/tmp", ...job.environment },
   };
-}
-
-/** Where the files of a wheel go when it is installed (binary-distribution-format § Installing a wheel). */
-async function installedFiles(name: string, bytes: Uint8Array): Promise<(readonly [string, Uint8Array])[]> {
-  const wheel = await openWheel(bytesSource(bytes), name, { strictness: "mirrored" });
-  const importable = wheel.members.filter(
-    (member) => !member.name.endsWith("/") && installPath(member.name) !== undefined,
-  );
-  return Promise.all(
-    importable.map(
-      async (member) => [`${REQUIREMENTS}/${installPath(member.name)}`, await wheel.read(member)] as const,
-    ),
-  );
-}
-
-/** Scripts, headers and data are of no use to an import; purelib and platlib lie in one folder. */
-function installPath(name: string): string | undefined {
-  const data = /^[^/]+\.data\/(?<kind>[^/]+)\/(?<rest>.+)$/.exec(name)?.groups;
-  if (data === undefined) return name;
-  return data["kind"] === "purelib" || data["kind"] === "platlib" ? data["rest"] : undefined;
 }
 
 const ENDS: Readonly<Record<WasmEnd, string>> = {

@@ -4,13 +4,15 @@
  * from Python into JavaScript (which pyodide allows) finds nothing to take. It does one task and ends.
  */
 import { constants, readFileSync, writeSync } from "node:fs";
-import type { WasmChildAnswer, WasmChildStart, WasmJob } from "./protocol.ts";
+import type { WasmChildAnswer, WasmChildStart, WasmFile, WasmJob } from "./protocol.ts";
 
 /** The part of pyodide that is used here. */
 interface Pyodide {
   readonly FS: {
     mkdirTree(path: string): void;
     writeFile(path: string, bytes: Uint8Array): void;
+    chmod(path: string, mode: number): void;
+    utime(path: string, accessedMs: number, modifiedMs: number): void;
     readFile(path: string): Uint8Array;
     readdir(path: string): string[];
     analyzePath(path: string): { readonly exists: boolean };
@@ -104,10 +106,7 @@ function limitMemory(bytes: number): void {
 }
 
 function run(python: Pyodide, job: WasmJob): WasmChildAnswer {
-  for (const [path, bytes] of job.files) {
-    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")) || "/");
-    python.FS.writeFile(path, bytes);
-  }
+  for (const file of job.files) putFile(python, file);
   setEnvironment(python, job.environment);
   try {
     python.runPython(job.script);
@@ -117,6 +116,13 @@ function run(python: Pyodide, job: WasmJob): WasmChildAnswer {
   } catch (error) {
     return { kind: "raised", traceback: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function putFile(python: Pyodide, { path, bytes, mode = 0o644, modifiedMs }: WasmFile): void {
+  python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")) || "/");
+  python.FS.writeFile(path, bytes);
+  python.FS.chmod(path, mode);
+  if (modifiedMs !== undefined) python.FS.utime(path, modifiedMs, modifiedMs);
 }
 
 function setEnvironment(python: Pyodide, environment: Readonly<Record<string, string>>): void {

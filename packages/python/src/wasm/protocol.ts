@@ -2,8 +2,8 @@
 
 /** One run of Python, from an empty file system to the files that it leaves. */
 export interface WasmJob {
-  /** Absolute POSIX paths in the sandbox → bytes. Folders are made as needed. */
-  readonly files: readonly (readonly [path: string, bytes: Uint8Array])[];
+  /** What lies in the sandbox's file system when the script starts. Folders are made as needed. */
+  readonly files: readonly WasmFile[];
   /** Python source that defines `main(arguments)`, which takes and returns what JSON can hold. */
   readonly script: string;
   /** The argument of `main`, as JSON. */
@@ -12,6 +12,16 @@ export interface WasmJob {
   readonly collect: readonly string[];
   /** The whole environment of the interpreter; nothing of the host's is added. */
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A file put into the sandbox, at an absolute POSIX path. */
+export interface WasmFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Permission bits; 0o644 without them. */
+  readonly mode?: number;
+  /** Milliseconds since 1970; now without it. */
+  readonly modifiedMs?: number;
 }
 
 export interface WasmChildStart {

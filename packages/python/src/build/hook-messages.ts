@@ -1,5 +1,23 @@
-/** Reads what hooks.py printed or returned. The text comes from a sandbox, so nothing in it is taken for granted. */
-import type { HookOutcome } from "./sandbox.ts";
+/** What hooks.py is asked and what it answers. The answer comes from a sandbox, so nothing in it is taken for granted. */
+import type { HookJob, HookOutcome } from "./sandbox.ts";
+
+/** The request of hooks.py as JSON, with the folders as they are called in the sandbox. */
+export function hookRequest(
+  job: HookJob,
+  folders: { readonly source: string; readonly requirements: string; readonly output: string },
+): string {
+  return JSON.stringify({
+    source: folders.source,
+    backend: job.backend,
+    backend_path: job.backendPath,
+    search_path: [folders.requirements],
+    action: job.action,
+    output: folders.output,
+    config_settings: job.configSettings,
+    provided: job.provided,
+    dynamic: job.dynamic,
+  });
+}
 
 /** The outcome in a JSON text; `find` gives the bytes of a file that the backend says it built. */
 export function readHookOutcome(
