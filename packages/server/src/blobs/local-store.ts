@@ -5,16 +5,22 @@
 
 import { createReadStream } from "node:fs";
 import { mkdir, opendir, readFile, rm, stat } from "node:fs/promises";
-import type { BlobStore, BlobWriter, Faults } from "../domain/ports.ts";
+import type { BlobStore, BlobWriter, Faults, LegacyDigest } from "../domain/ports.ts";
+import { StreamHasher } from "../workers/stream-hasher.ts";
+import { WorkerPool } from "../workers/worker-pool.ts";
 import { DurableFolders } from "./folders.ts";
-import { LocalBlobWriter } from "./local-writer.ts";
+import { LocalBlobWriter, type WriterContext } from "./local-writer.ts";
 import { blobPath, blobsFolder, isDigest, temporaryFolder } from "./paths.ts";
 
 /** Opens the folder, and removes the temporary files of a process that was killed. One process may use it at a time. */
-export async function openLocalBlobStore(root: string, faults: Faults): Promise<BlobStore> {
+export async function openLocalBlobStore(
+  root: string,
+  faults: Faults,
+  pool: WorkerPool = new WorkerPool(),
+): Promise<BlobStore> {
   await mkdir(blobsFolder(root), { recursive: true });
   await sweepTemporaryFiles(root);
-  return new LocalBlobStore(root, faults);
+  return new LocalBlobStore(root, pool, faults);
 }
 
 async function sweepTemporaryFiles(root: string): Promise<void> {
@@ -24,17 +30,17 @@ async function sweepTemporaryFiles(root: string): Promise<void> {
 
 class LocalBlobStore implements BlobStore {
   readonly #root: string;
-  readonly #faults: Faults;
-  readonly #folders: DurableFolders;
+  readonly #pool: WorkerPool;
+  readonly #writers: WriterContext;
 
-  constructor(root: string, faults: Faults) {
+  constructor(root: string, pool: WorkerPool, faults: Faults) {
     this.#root = root;
-    this.#faults = faults;
-    this.#folders = new DurableFolders(root);
+    this.#pool = pool;
+    this.#writers = { root, folders: new DurableFolders(root), faults };
   }
 
-  async create(): Promise<BlobWriter> {
-    return LocalBlobWriter.open(this.#root, this.#folders, this.#faults);
+  async create(legacy: readonly LegacyDigest[] = []): Promise<BlobWriter> {
+    return LocalBlobWriter.open(this.#writers, new StreamHasher(this.#pool, legacy));
   }
 
   async has(sha256: string): Promise<boolean> {

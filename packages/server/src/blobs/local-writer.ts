@@ -4,34 +4,34 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { BlobDigests, BlobWriter, Faults } from "../domain/ports.ts";
+import type { StreamHasher } from "../workers/stream-hasher.ts";
 import { type DurableFolders, syncFolder } from "./folders.ts";
 import { blobPath, temporaryFolder } from "./paths.ts";
-import { StreamHasher } from "./stream-hasher.ts";
+
+/** What all writers of one store share. */
+export interface WriterContext {
+  readonly root: string;
+  readonly folders: DurableFolders;
+  readonly faults: Faults;
+}
 
 export class LocalBlobWriter implements BlobWriter {
   readonly path: string;
-  readonly #root: string;
-  readonly #folders: DurableFolders;
-  readonly #faults: Faults;
+  readonly #store: WriterContext;
   readonly #handle: FileHandle;
-  readonly #hasher = new StreamHasher();
+  readonly #hasher: StreamHasher;
   #digests: BlobDigests | undefined;
 
-  static async open(root: string, folders: DurableFolders, faults: Faults): Promise<LocalBlobWriter> {
-    const path = join(temporaryFolder(root), randomUUID());
-    return new LocalBlobWriter(path, await open(path, "wx", 0o644), { root, folders, faults });
+  static async open(store: WriterContext, hasher: StreamHasher): Promise<LocalBlobWriter> {
+    const path = join(temporaryFolder(store.root), randomUUID());
+    return new LocalBlobWriter(path, await open(path, "wx", 0o644), store, hasher);
   }
 
-  private constructor(
-    path: string,
-    handle: FileHandle,
-    store: { readonly root: string; readonly folders: DurableFolders; readonly faults: Faults },
-  ) {
+  private constructor(path: string, handle: FileHandle, store: WriterContext, hasher: StreamHasher) {
     this.path = path;
     this.#handle = handle;
-    this.#root = store.root;
-    this.#folders = store.folders;
-    this.#faults = store.faults;
+    this.#store = store;
+    this.#hasher = hasher;
   }
 
   async write(chunk: Uint8Array): Promise<void> {
@@ -50,16 +50,16 @@ export class LocalBlobWriter implements BlobWriter {
   async commit(): Promise<void> {
     if (this.#digests === undefined) throw new Error("commit before finish");
     const { sha256, size } = this.#digests;
-    await this.#faults.at("blob:before-sync");
+    await this.#store.faults.at("blob:before-sync");
     await this.#handle.sync();
     await this.#handle.close();
-    const target = blobPath(this.#root, sha256);
-    await this.#folders.make(dirname(target));
-    await this.#faults.at("blob:before-rename");
+    const target = blobPath(this.#store.root, sha256);
+    await this.#store.folders.make(dirname(target));
+    await this.#store.faults.at("blob:before-rename");
     if (await isWhole(target, size)) await rm(this.path);
     else await rename(this.path, target);
     await syncFolder(dirname(target));
-    await this.#faults.at("blob:after-rename");
+    await this.#store.faults.at("blob:after-rename");
   }
 
   async discard(): Promise<void> {

@@ -3,6 +3,7 @@
  * Everything that touches a database or a disk is asynchronous, so that PostgreSQL and S3 can be drivers too.
  */
 
+import type { Problem } from "@linchpin/standards";
 import type { DomainEvent, ListedFile, StoredEvent, StoredFile, TokenRecord } from "./model.ts";
 
 /** The time, read once per use case and passed on. */
@@ -57,8 +58,8 @@ export interface Catalogue {
 
 /** Bytes known by their sha256 (hexadecimal). What `commit` resolves for is on the disk and stays whole. */
 export interface BlobStore {
-  /** A new temporary blob on the same file system, to be committed or discarded. */
-  create(): Promise<BlobWriter>;
+  /** A new temporary blob on the same file system, to be committed or discarded; `legacy`: what else to compute. */
+  create(legacy?: readonly LegacyDigest[]): Promise<BlobWriter>;
   has(sha256: string): Promise<boolean>;
   /** Size in bytes, or undefined where the blob is not held. */
   size(sha256: string): Promise<number | undefined>;
@@ -73,6 +74,7 @@ export interface BlobStore {
 export interface BlobWriter {
   /** Where the temporary bytes lie. */
   readonly path: string;
+  /** Takes the next bytes, which must stay as they are; resolves when more are welcome. */
   write(chunk: Uint8Array): Promise<void>;
   /** The size and the digests of all that was written; nothing can be written after it. */
   finish(): Promise<BlobDigests>;
@@ -82,10 +84,36 @@ export interface BlobWriter {
   discard(): Promise<void>;
 }
 
+/** Digests beside sha256 that upload forms bring. */
+export type LegacyDigest = "md5" | "blake2b256";
+
+/** In lower-case hexadecimal. */
 export interface BlobDigests {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
+  readonly md5?: string;
+  readonly blake2b256?: string;
+}
+
+/** Reads an uploaded archive, wherever that is done: it may take processor time. */
+export interface DistributionReader {
+  /** `filename`: the name that was claimed for the bytes at `path`; it says what they should be. */
+  read(path: string, filename: string, size: number): Promise<DistributionFacts>;
+}
+
+/** What the bytes of a wheel or sdist say. */
+export interface DistributionFacts {
+  /** METADATA or PKG-INFO as it lies in the archive; absent where the archive is too broken to find it. */
+  readonly metadata?: Uint8Array;
+  /** Everything that is wrong with the archive; an error refuses it. */
+  readonly problems: readonly Problem[];
+}
+
+/** The rules that a file has to keep beyond being a readable distribution. */
+export interface DistributionVetting {
+  /** Every finding about the archive at `path`, whose file name is `filename`. */
+  vet(path: string, filename: string, size: number): Promise<readonly Problem[]>;
 }
 
 /** Where a test can stop the process: production's `at` does nothing. */

@@ -12,7 +12,7 @@ export interface RefusalText {
   readonly remedy?: string;
   /** Everything that was found, where there is more than one thing to say. */
   readonly findings?: readonly Problem[];
-  /** What follows the sentence of the table in the first line and in the HTTP reason phrase. */
+  /** Put behind the sentence of the table, in the first line and in the HTTP reason phrase: `: …` or ` (…)`. */
   readonly detail?: string;
   /** When it is worth asking again, where that is known: the `Retry-After` of the answer. */
   readonly retryAfterSeconds?: number;
@@ -43,6 +43,6 @@ export class Refusal extends Error {
 
   /** The first line of the answer, and its reason phrase. */
   get sentence(): string {
-    return this.detail === "" ? ERRORS[this.code].sentence : `${ERRORS[this.code].sentence} ${this.detail}`;
+    return ERRORS[this.code].sentence + this.detail;
   }
 }

@@ -1,6 +1,6 @@
-/** The HTTP server: limits, error answers, the raw fast path in front, and every group of routes. */
+/** The HTTP server: limits, error answers, and every group of routes. */
 
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import { type FastifyInstance, fastify, LogController } from "fastify";
 import { Refusal } from "../domain/refusal.ts";
 import type { ServerDeps } from "./deps.ts";
@@ -8,10 +8,9 @@ import { sendProblem } from "./errors/send-problem.ts";
 import { toRefusal } from "./errors/to-refusal.ts";
 import { registerOperationRoutes } from "./operations/register.ts";
 import { watchMethods } from "./other-methods.ts";
+import { registerReadRoutes } from "./read/register.ts";
 import { requestId } from "./request-id.ts";
-
-/** Answers a request from memory and says true, or says false and has touched nothing. */
-export type FastPath = (request: IncomingMessage, response: ServerResponse) => boolean;
+import { registerUploadRoutes } from "./upload/register.ts";
 
 /** Bytes of the largest body that is read whole (JSON); uploads are streamed and have limits of their own. */
 const JSON_BODY_LIMIT = 256 * 1024;
@@ -23,8 +22,7 @@ const SILENCE_TIMEOUT = 120_000;
 const REQUEST_TIMEOUT = 3_600_000;
 const KEEP_ALIVE_TIMEOUT = 65_000;
 
-export async function createApp(deps: ServerDeps): Promise<FastifyInstance> {
-  const fastPath: FastPath = () => false;
+export function createApp(deps: ServerDeps): FastifyInstance {
   const app = fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -35,15 +33,15 @@ export async function createApp(deps: ServerDeps): Promise<FastifyInstance> {
     serverFactory: (handler) => {
       const server = createServer(
         { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
-        (request, response) => {
-          if (!fastPath(request, response)) handler(request, response);
-        },
+        handler,
       );
       server.timeout = SILENCE_TIMEOUT;
       server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT;
       return server;
     },
   });
+  // Only JSON is read before a handler runs; uploads are streamed by theirs, and other types are refused by theirs.
+  app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
     if (refusal.code === "internal") request.log.error({ err: error }, "a request failed");
@@ -57,6 +55,8 @@ export async function createApp(deps: ServerDeps): Promise<FastifyInstance> {
   });
   const completeMethods = watchMethods(app);
   registerOperationRoutes(app, deps);
+  registerReadRoutes(app, deps);
+  registerUploadRoutes(app, deps);
   completeMethods();
   return app;
 }

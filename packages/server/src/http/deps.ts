@@ -1,8 +1,17 @@
 /** What the HTTP floor is given: the ports and the settings, nothing that it made itself. */
 
 import type { IndexDefinition } from "../domain/model.ts";
-import type { BlobStore, Catalogue, Clock, Faults, Ledger } from "../domain/ports.ts";
+import type {
+  BlobStore,
+  Catalogue,
+  Clock,
+  DistributionReader,
+  DistributionVetting,
+  Faults,
+  Ledger,
+} from "../domain/ports.ts";
 import type { Log } from "../log/log.ts";
+import type { Mirror } from "../mirror/mirror.ts";
 import type { Settings } from "../settings/definitions.ts";
 
 export interface ServerDeps {
@@ -11,6 +20,9 @@ export interface ServerDeps {
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
   readonly blobs: BlobStore;
+  readonly mirror: Mirror;
+  readonly reader: DistributionReader;
+  readonly vetting: DistributionVetting;
   readonly clock: Clock;
   readonly faults: Faults;
   readonly log: Log;

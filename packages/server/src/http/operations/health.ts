@@ -1,7 +1,7 @@
 /** `/healthz`: the process answers. `/readyz`: it can do its work (database, blobs, space on the disk). */
 
-import { statfs } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
+import { freeBytes } from "../../blobs/free-space.ts";
 import type { ServerDeps } from "../deps.ts";
 
 interface Check {
@@ -41,7 +41,6 @@ async function check(work: () => Promise<void>): Promise<Check> {
 }
 
 async function requireSpace(folder: string, minimum: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < minimum)
-    throw new Error(`${bavail * bsize} bytes are free, ${minimum} must stay free`);
+  const free = await freeBytes(folder);
+  if (free < minimum) throw new Error(`${free} bytes are free, ${minimum} must stay free`);
 }
