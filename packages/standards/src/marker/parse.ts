@@ -1,5 +1,6 @@
 /** Reading markers (PEP 508 § Grammar), one function for each rule. */
 import { normalizeExtra } from "../name/extra.ts";
+import { operatorAt } from "../specifier/operator.ts";
 import type { Marker, MarkerComparison, MarkerGroup, MarkerOperand, MarkerOperator } from "./marker.ts";
 import { decodePythonString } from "./python-string.ts";
 import { RequirementScanner, type ScannedThing } from "./scanner.ts";
@@ -14,9 +15,6 @@ const MARKER: ScannedThing = {
   consequence: "no installer can say where it holds, and refuses whatever declares it",
   remedy: 'write comparisons such as python_version >= "3.10", joined by and, or and parentheses',
 };
-
-/** Operators of more than one word apart; those that begin another one stand after it. */
-const SYMBOLS: readonly MarkerOperator[] = ["===", "==", "~=", "!=", "<=", ">=", "<", ">"];
 
 /**
  * Reads a marker such as `python_version >= "3.10" and extra == "tests"`.
@@ -93,19 +91,29 @@ function scanOperand(scanner: RequirementScanner): MarkerOperand {
   return { kind: "variable", name };
 }
 
-// Long enough for every name, short enough that a long run of dots costs nothing.
-const VARIABLE = /[a-z_.]{1,40}/y;
+/** Longer than every name. */
+const MAX_VARIABLE_LENGTH = 40;
 
-/** The longest variable name that stands next; a dot or a word may follow it only where the name ends there. */
+/** The variable name that stands next. In "os.name.x" that is "os.name": after a name a dot is as good as a space. */
 function scanVariable(scanner: RequirementScanner): string | undefined {
-  VARIABLE.lastIndex = scanner.position;
-  let candidate = VARIABLE.exec(scanner.text)?.[0];
-  while (candidate !== undefined && candidate !== "") {
+  let candidate = scanner.text.slice(scanner.position, endOfVariable(scanner));
+  while (candidate !== "") {
     if (MARKER_VARIABLES.has(candidate)) return scanner.acceptWord(candidate) ? candidate : undefined;
-    const dot = candidate.lastIndexOf(".");
-    candidate = dot === -1 ? undefined : candidate.slice(0, dot);
+    candidate = candidate.slice(0, Math.max(0, candidate.lastIndexOf(".")));
   }
   return undefined;
+}
+
+/** Where the run of lower-case letters, underscores and dots ends. */
+function endOfVariable(scanner: RequirementScanner): number {
+  const { text, position } = scanner;
+  let end = position;
+  while (end - position < MAX_VARIABLE_LENGTH && isVariablePart(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isVariablePart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code === 0x5f || code === 0x2e;
 }
 
 function scanLiteral(scanner: RequirementScanner, quote: string): string {
@@ -125,8 +133,9 @@ function scanOperator(scanner: RequirementScanner): MarkerOperator {
     if (scanner.skipSpace() && scanner.acceptWord("in")) return "not in";
     throw scanner.expected('"in" after "not"');
   }
-  const symbol = SYMBOLS.find((each) => scanner.accept(each));
+  const symbol = operatorAt(scanner.text, scanner.position);
   if (symbol === undefined) throw scanner.expected("<=, <, !=, ==, >=, >, ~=, ===, in or not in");
+  scanner.position += symbol.length;
   return symbol;
 }
 

@@ -21,10 +21,10 @@ const HEX_LENGTHS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
  * lone surrogate, a broken escape. Escapes that Python does not know stay as they are.
  */
 export function decodePythonString(body: string): string | undefined {
+  if (!/[\\\r\n\0\ud800-\udfff]/.test(body)) return body;
   if (/[\0\p{Surrogate}]/u.test(body)) return undefined;
   // Python's tokenizer turns every line end into \n before it looks at the literal.
   const text = body.replace(/\r\n?/g, "\n");
-  if (!/[\\\n]/.test(text)) return text;
   let value = "";
   let position = 0;
   while (position < text.length) {

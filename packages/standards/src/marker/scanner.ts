@@ -17,9 +17,6 @@ export interface ScannedThing {
   readonly remedy: string;
 }
 
-// `\w` of Python: letters and numbers of all scripts, and the underscore.
-const PYTHON_WORD = /[\p{L}\p{N}_]/u;
-
 export class RequirementScanner {
   readonly text: string;
   readonly thing: ScannedThing;
@@ -62,7 +59,10 @@ export class RequirementScanner {
 
   /** Passes the word where it stands next and is not the beginning of a longer one. */
   acceptWord(word: string): boolean {
-    if (!this.text.startsWith(word, this.position) || this.#isWordAt(this.position + word.length))
+    if (
+      !this.text.startsWith(word, this.position) ||
+      isWordPart(this.text.charCodeAt(this.position + word.length))
+    )
       return false;
     this.position += word.length;
     return true;
@@ -74,9 +74,8 @@ export class RequirementScanner {
     if (!isAsciiAlphanumeric(text.charCodeAt(start))) return undefined;
     let end = start + 1;
     while (isIdentifierPart(text.charCodeAt(end))) end += 1;
-    // The name ends at a word boundary, so that neither "name-" nor "nameé" is read as a name and something else.
-    while (end > start && isPythonWordPart(text.charCodeAt(end - 1)) === this.#isWordAt(end)) end -= 1;
-    if (end === start) return undefined;
+    // A name may end in an underscore, as packaging reads it, but not in a dash or a dot.
+    while (!isWordPart(text.charCodeAt(end - 1))) end -= 1;
     this.position = end;
     return text.slice(start, end);
   }
@@ -102,12 +101,6 @@ export class RequirementScanner {
       : `${excerpt(this.text.slice(this.position, this.position + 20))} stands`;
     return this.fault(`${found} where ${what} is expected`, this.position + 1, start);
   }
-
-  #isWordAt(index: number): boolean {
-    const code = this.text.charCodeAt(index);
-    if (code < 0x80) return isPythonWordPart(code);
-    return PYTHON_WORD.test(String.fromCodePoint(this.text.codePointAt(index) ?? 0));
-  }
 }
 
 function isAsciiAlphanumeric(code: number): boolean {
@@ -115,11 +108,11 @@ function isAsciiAlphanumeric(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }
 
-/** For ASCII only. */
-function isPythonWordPart(code: number): boolean {
+/** ASCII only: where another letter stands next, whatever is read there is wrong anyhow. */
+function isWordPart(code: number): boolean {
   return isAsciiAlphanumeric(code) || code === 0x5f;
 }
 
 function isIdentifierPart(code: number): boolean {
-  return isPythonWordPart(code) || code === 0x2d || code === 0x2e;
+  return isWordPart(code) || code === 0x2d || code === 0x2e;
 }

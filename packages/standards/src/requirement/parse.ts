@@ -15,6 +15,7 @@ const REQUIREMENT: ScannedThing = {
     'write a name, extras, versions and a marker, for example requests[socks]>=2,<3; python_version < "3.14"',
 };
 
+const NO_EXTRAS: readonly string[] = [];
 const NO_SPECIFIERS: SpecifierSet = { specifiers: [], prereleases: undefined };
 
 /**
@@ -29,17 +30,17 @@ export function parseRequirement(text: string): Requirement {
   scanner.skipSpace();
   const extras = scanExtras(scanner);
   scanner.skipSpace();
-  const requirement = scanner.accept("@")
-    ? { name, extras, ...scanDirectReference(scanner) }
-    : { name, extras, ...scanVersions(scanner) };
+  const { specifiers, url, marker } = scanner.accept("@")
+    ? scanDirectReference(scanner)
+    : scanVersions(scanner);
   if (!scanner.atEnd) throw scanner.expected("the end");
-  return requirement;
+  return { name, extras, specifiers, url, marker };
 }
 
 /** `extras = '[' wsp* extras_list? wsp* ']'` */
-function scanExtras(scanner: RequirementScanner): string[] {
+function scanExtras(scanner: RequirementScanner): readonly string[] {
   const open = scanner.position;
-  if (!scanner.accept("[")) return [];
+  if (!scanner.accept("[")) return NO_EXTRAS;
   scanner.skipSpace();
   const extras = scanExtrasList(scanner);
   if (!scanner.accept("]")) throw scanner.expected('a comma or "]"', open);

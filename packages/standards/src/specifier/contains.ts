@@ -29,20 +29,32 @@ export function specifierSetContains(
   if (parsed !== undefined && isPrerelease(parsed) && prereleases === false && options.installed !== true) {
     return false;
   }
-  return matchesSet(set, version, parsed);
+  return matcherOf(set)(version, parsed);
 }
 
-/** Whether the set allows the version, pre-releases like all others. `parsed` is undefined for other text. */
-export function matchesSet(
-  set: SpecifierSet,
-  version: Version | string,
-  parsed: Version | undefined,
-): boolean {
-  for (const specifier of set.specifiers) {
-    if (specifier.operator === "===" && !isSameText(specifier, version)) return false;
-    if (specifier.operator !== "===" && parsed === undefined) return false;
+/** Whether a set allows a version, pre-releases like all others. `parsed` is undefined for text that is no version. */
+type Matcher = (version: Version | string, parsed: Version | undefined) => boolean;
+
+const matchers = new WeakMap<SpecifierSet, Matcher>();
+
+/** The test of a set, made once for each set. */
+export function matcherOf(set: SpecifierSet): Matcher {
+  let matcher = matchers.get(set);
+  if (matcher === undefined) {
+    matcher = makeMatcher(set);
+    matchers.set(set, matcher);
   }
-  return parsed === undefined || intervalsContain(specifierSetToIntervals(set), parsed);
+  return matcher;
+}
+
+function makeMatcher(set: SpecifierSet): Matcher {
+  const arbitrary = set.specifiers.filter(({ operator }) => operator === "===");
+  const onlyTexts = arbitrary.length === set.specifiers.length;
+  const intervals = specifierSetToIntervals(set);
+  return (version, parsed) => {
+    if (!arbitrary.every((specifier) => isSameText(specifier, version))) return false;
+    return parsed === undefined ? onlyTexts : intervalsContain(intervals, parsed);
+  };
 }
 
 /** Whether one specifier allows the version, pre-releases like all others. */

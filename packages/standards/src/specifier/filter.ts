@@ -1,7 +1,7 @@
 /** The versions of a list that a set allows (PEP 440 § Handling of pre-releases). */
 import { tryParseVersion } from "../version/parse.ts";
 import { isPrerelease, type Version } from "../version/version.ts";
-import { matchesSet } from "./contains.ts";
+import { matcherOf } from "./contains.ts";
 import { prereleasesOf, type SpecifierSet } from "./specifier-set.ts";
 
 /** How to look at pre-releases in one list. */
@@ -31,13 +31,14 @@ export function filterVersions<Item>(
   options: FilterOptions & { readonly versionOf?: (item: Item) => Version | string } = {},
 ): Item[] {
   const { prereleases = prereleasesOf(set), versionOf = itself } = options;
+  const matches = matcherOf(set);
   const allowed: Item[] = [];
   const finals: Item[] = [];
   let foundFinal = false;
   for (const item of items) {
     const version = versionOf(item);
     const parsed = typeof version === "string" ? tryParseVersion(version) : version;
-    if (!matchesSet(set, version, parsed)) continue;
+    if (!matches(version, parsed)) continue;
     allowed.push(item);
     // Other text counts neither as a final release nor as a pre-release.
     if (parsed === undefined || !isPrerelease(parsed)) finals.push(item);
@@ -47,7 +48,7 @@ export function filterVersions<Item>(
   return prereleases === false || foundFinal ? finals : allowed;
 }
 
-function itself<Item>(item: Item): Version | string {
-  // The overload without `versionOf` takes versions and texts only.
+/** The overload without `versionOf` takes versions and texts only. */
+function itself(item: unknown): Version | string {
   return item as Version | string;
 }

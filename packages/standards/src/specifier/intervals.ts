@@ -36,11 +36,20 @@ export function isEmptyIntervals(intervals: Intervals): boolean {
 
 /** Whether the version is in the set. Nothing is said here about pre-releases. */
 export function intervalsContain(intervals: Intervals, version: Version): boolean {
-  for (const { lower, upper } of intervals) {
-    if (lower !== undefined && !isAbove(lower, version)) return false;
-    if (upper === undefined || !isAbove(upper, version)) return true;
+  // Halving finds the last interval that begins below the version.
+  let [first, count] = [0, intervals.length];
+  while (count > 0) {
+    const middle = first + (count >> 1);
+    const lower = intervals[middle]?.lower;
+    if (lower === undefined || isAbove(lower, version)) {
+      first = middle + 1;
+      count = count - (count >> 1) - 1;
+    } else {
+      count >>= 1;
+    }
   }
-  return false;
+  const interval = intervals[first - 1];
+  return interval !== undefined && (interval.upper === undefined || !isAbove(interval.upper, version));
 }
 
 /** Versions in both sets. Linear in the number of intervals. */
@@ -58,6 +67,18 @@ export function intersectIntervals(a: Intervals, b: Intervals): Intervals {
     if (xEndsFirst) left += 1;
     else right += 1;
   }
+}
+
+/** Versions in all of the sets. Halves the list again and again, so that many small sets cost no more than one pass each. */
+export function intersectAllIntervals(sets: readonly Intervals[]): Intervals {
+  const [first, ...others] = sets;
+  if (first === undefined) return ALL_VERSIONS;
+  if (others.length === 0) return first;
+  const middle = sets.length >> 1;
+  return intersectIntervals(
+    intersectAllIntervals(sets.slice(0, middle)),
+    intersectAllIntervals(sets.slice(middle)),
+  );
 }
 
 /** Versions that are not in the set. */

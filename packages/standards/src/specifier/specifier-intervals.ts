@@ -12,7 +12,7 @@ import {
   ALL_VERSIONS,
   complementIntervals,
   type Intervals,
-  intersectIntervals,
+  intersectAllIntervals,
   intervalsBetween,
 } from "./intervals.ts";
 import type { Specifier } from "./specifier.ts";
@@ -27,7 +27,7 @@ const cache = new WeakMap<SpecifierSet, Intervals>();
 export function specifierSetToIntervals(set: SpecifierSet): Intervals {
   let intervals = cache.get(set);
   if (intervals === undefined) {
-    intervals = set.specifiers.map(specifierToIntervals).reduce(intersectIntervals, ALL_VERSIONS);
+    intervals = intersectAllIntervals(set.specifiers.map(specifierToIntervals));
     cache.set(set, intervals);
   }
   return intervals;
@@ -51,10 +51,10 @@ export function specifierToIntervals(specifier: Specifier): Intervals {
         cutBefore(version),
         cutAfterPrefix(version.epoch, version.release.slice(0, -1)),
       );
-    case "==":
-      return equalVersions(version, specifier.wildcard);
     case "!=":
       return complementIntervals(equalVersions(version, specifier.wildcard));
+    default:
+      return equalVersions(version, specifier.wildcard);
   }
 }
 

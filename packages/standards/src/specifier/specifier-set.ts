@@ -2,11 +2,12 @@
 import { StandardsError } from "../problem.ts";
 import { comparePythonText, stripPythonSpace } from "../text/python-text.ts";
 import {
-  parseSpecifier,
+  invalidSpecifier,
   type Specifier,
   specifierKey,
   specifierNamesPrerelease,
   specifierToString,
+  tryParseSpecifier,
 } from "./specifier.ts";
 
 /** Versions that all of the specifiers allow; without specifiers, all versions. */
@@ -27,22 +28,25 @@ export interface SpecifierSetOptions {
  * Throws `StandardsError` with code `specifier-invalid`, its span in the whole text.
  */
 export function parseSpecifierSet(text: string, options: SpecifierSetOptions = {}): SpecifierSet {
-  const specifiers: Specifier[] = [];
-  let start = 0;
-  for (const part of text.split(",")) {
-    if (stripPythonSpace(part) !== "") specifiers.push(parseAt(part, start));
-    start += part.length + 1;
-  }
+  const parts = text.includes(",") ? text.split(",").filter(isNotBlank) : [text].filter(isNotBlank);
+  const specifiers = parts.map(tryParseSpecifier);
+  if (!specifiers.every((specifier) => specifier !== undefined)) throw firstFault(text);
   return { specifiers, prereleases: options.prereleases };
 }
 
-function parseAt(part: string, start: number): Specifier {
-  try {
-    return parseSpecifier(part);
-  } catch (error) {
-    if (!(error instanceof StandardsError)) throw error;
-    throw new StandardsError({ ...error.problem, span: { start, end: start + part.length } });
+function isNotBlank(part: string): boolean {
+  return stripPythonSpace(part) !== "";
+}
+
+function firstFault(text: string): StandardsError {
+  let start = 0;
+  for (const part of text.split(",")) {
+    if (isNotBlank(part) && tryParseSpecifier(part) === undefined) {
+      return invalidSpecifier(part, { start, end: start + part.length });
+    }
+    start += part.length + 1;
   }
+  return invalidSpecifier(text, { start: 0, end: text.length });
 }
 
 /** The specifiers sorted by their text, each once, joined by commas. */

@@ -1,14 +1,10 @@
 /** One version specifier, such as `>=1.0` (PEP 440 § Version specifiers). */
-import { StandardsError } from "../problem.ts";
+import { type Span, StandardsError } from "../problem.ts";
 import { excerpt, isPythonSpace, stripPythonSpace } from "../text/python-text.ts";
 import { tryParseVersion } from "../version/parse.ts";
 import { versionKey, versionToString } from "../version/print.ts";
 import { isPrerelease, type Version } from "../version/version.ts";
-
-/** The comparison operators; those that begin another one stand after it. */
-const OPERATORS = ["===", "==", "~=", "!=", "<=", ">=", "<", ">"] as const;
-
-export type SpecifierOperator = (typeof OPERATORS)[number];
+import { operatorAt, type SpecifierOperator } from "./operator.ts";
 
 /** A version specifier as it was written, and the version that it names. */
 export interface Specifier {
@@ -28,21 +24,13 @@ export interface Specifier {
 export function parseSpecifier(text: string): Specifier {
   const specifier = tryParseSpecifier(text);
   if (specifier !== undefined) return specifier;
-  throw new StandardsError({
-    code: "specifier-invalid",
-    severity: "error",
-    state: `${excerpt(text)} is not a version specifier: ${describeFault(text)}`,
-    trigger: "reading it as a version specifier (PEP 440)",
-    consequence: "no installer can say which versions it allows, and refuses whatever declares it",
-    remedy: "write an operator and a version, for example >=1.2, ~=1.2 or ==1.2.*",
-    span: { start: 0, end: text.length },
-  });
+  throw invalidSpecifier(text, { start: 0, end: text.length });
 }
 
 /** `parseSpecifier` that answers undefined instead of throwing. */
 export function tryParseSpecifier(text: string): Specifier | undefined {
   const stripped = stripPythonSpace(text);
-  const operator = OPERATORS.find((each) => stripped.startsWith(each));
+  const operator = operatorAt(stripped, 0);
   if (operator === undefined) return undefined;
   return readSpecifier(operator, stripPythonSpace(stripped.slice(operator.length)));
 }
@@ -100,10 +88,23 @@ export function specifierNamesPrerelease(specifier: Specifier): boolean {
   return specifier.version !== undefined && isPrerelease(specifier.version);
 }
 
+/** What is wrong with a text that is no specifier. */
+export function invalidSpecifier(text: string, span: Span): StandardsError {
+  return new StandardsError({
+    code: "specifier-invalid",
+    severity: "error",
+    state: `${excerpt(text)} is not a version specifier: ${describeFault(text)}`,
+    trigger: "reading it as a version specifier (PEP 440)",
+    consequence: "no installer can say which versions it allows, and refuses whatever declares it",
+    remedy: "write an operator and a version, for example >=1.2, ~=1.2 or ==1.2.*",
+    span,
+  });
+}
+
 function describeFault(text: string): string {
   const stripped = stripPythonSpace(text);
-  const operator = OPERATORS.find((each) => stripped.startsWith(each));
-  if (operator === undefined) return `it does not begin with one of ${OPERATORS.join(" ")}`;
+  const operator = operatorAt(stripped, 0);
+  if (operator === undefined) return "it does not begin with one of === == ~= != <= >= < >";
   const rest = stripPythonSpace(stripped.slice(operator.length));
   if (rest === "") return "it names no version";
   if (operator === "===") return "the text after === holds whitespace, a semicolon or a closing parenthesis";

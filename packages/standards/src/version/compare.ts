@@ -8,25 +8,35 @@ export function compareVersions(a: Version, b: Version): number {
 
 /** `compareVersions` that looks away from local labels. */
 export function comparePublicVersions(a: Version, b: Version): number {
+  if (a.epoch !== b.epoch) return a.epoch < b.epoch ? -1 : 1;
+  return compareReleases(a.release, b.release) || compareSuffixes(a, b);
+}
+
+/** Release segments compare as if the shorter were filled up with zeros. */
+export function compareReleases(a: readonly VersionNumber[], b: readonly VersionNumber[]): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const left = a[index]!;
+    const right = b[index]!;
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.length === b.length ? 0 : Number(hasMore(a, length)) - Number(hasMore(b, length));
+}
+
+/** Whether a number other than 0 stands at the index or after it. */
+function hasMore(release: readonly VersionNumber[], index: number): boolean {
+  for (let next = index; next < release.length; next += 1) if (release[next] !== 0) return true;
+  return false;
+}
+
+/** Pre-, post- and development releases of one release, in this order: 1.0.dev1, 1.0a1.dev1, 1.0a1, 1.0, 1.0.post1. */
+function compareSuffixes(a: Version, b: Version): number {
   return (
-    compareNumbers(a.epoch, b.epoch) ||
-    compareReleases(a.release, b.release) ||
     compareNumbers(preRank(a), preRank(b)) ||
     compareNumbers(a.pre?.number ?? 0, b.pre?.number ?? 0) ||
     compareNumbers(a.post ?? -1, b.post ?? -1) ||
     compareNumbers(a.dev ?? Infinity, b.dev ?? Infinity)
   );
-}
-
-/** Release segments compare as if the shorter were filled up with zeros. */
-export function compareReleases(a: readonly VersionNumber[], b: readonly VersionNumber[]): number {
-  const length = Math.max(a.length, b.length);
-  for (let index = 0; index < length; index += 1) {
-    const left = a[index] ?? 0;
-    const right = b[index] ?? 0;
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
 }
 
 export function compareNumbers(a: VersionNumber, b: VersionNumber): number {

@@ -70,6 +70,7 @@ function scanParts(scanner: VersionScanner): Version | undefined {
   }
   if (first === undefined) return undefined;
   const release = scanRelease(scanner, first);
+  if (scanner.position === scanner.end) return makeVersion({ epoch, release });
   const pre = scanPre(scanner);
   const post = scanPost(scanner);
   const dev = scanDev(scanner);
@@ -77,17 +78,26 @@ function scanParts(scanner: VersionScanner): Version | undefined {
   return makeVersion({ epoch, release, pre, post, dev, local });
 }
 
+/** `(.N)*` after the first number. Arrays of the right length from the start: most of a version's memory is here. */
 function scanRelease(scanner: VersionScanner, first: VersionNumber): VersionNumber[] {
-  const release = [first];
-  for (;;) {
-    const before = scanner.position;
-    const segment = scanner.accept(DOT) ? scanner.number() : undefined;
-    if (segment === undefined) {
-      scanner.position = before;
-      return release;
-    }
-    release.push(segment);
+  const second = scanReleaseSegment(scanner);
+  if (second === undefined) return [first];
+  const third = scanReleaseSegment(scanner);
+  if (third === undefined) return [first, second];
+  const release = [first, second, third];
+  let next = scanReleaseSegment(scanner);
+  while (next !== undefined) {
+    release.push(next);
+    next = scanReleaseSegment(scanner);
   }
+  return release;
+}
+
+function scanReleaseSegment(scanner: VersionScanner): VersionNumber | undefined {
+  if (!scanner.accept(DOT)) return undefined;
+  const segment = scanner.number();
+  if (segment === undefined) scanner.position -= 1;
+  return segment;
 }
 
 function scanPre(scanner: VersionScanner): PreRelease | undefined {

@@ -294,7 +294,9 @@ function invalidFields(source: Uint8Array | string): string[] {
 
 /** `packaging` prints only values that it can read, whatever the metadata version. */
 function refuseUnreadable(metadata: CoreMetadata): void {
-  const version = validateMetadata(metadata, { strict: true }).filter(({ field }) => field === "Metadata-Version");
+  const version = validateMetadata(metadata, { strict: true }).filter(
+    ({ field }) => field === "Metadata-Version",
+  );
   const values = errorsOf(validateMetadata({ ...metadata, metadataVersion: "2.6" }, { strict: true }));
   if (version.length + values.length > 0) throw firstOf([...version, ...values]);
 }
