@@ -1,3 +1,5 @@
+export { classifierProblem, knownClassifiers } from "./classifier/classifier.ts";
+export { CLASSIFIER_TABLE_VERSION } from "./classifier/classifier-table.ts";
 export { type BuildTag, compareBuildTags } from "./file-name/build-tag.ts";
 export {
   type DistributionFileName,
@@ -14,7 +16,15 @@ export {
   directUrlToJson,
   parseDirectUrl,
 } from "./installed/direct-url.ts";
+export {
+  type InstalledState,
+  installedState,
+  parseDistInfoName,
+  parseInstaller,
+} from "./installed/installer-files.ts";
 export { canonicalizeLicenseExpression } from "./license/license-expression.ts";
+export { compileLicenseGlob } from "./license/license-glob.ts";
+export { licensePathFault } from "./license/license-path.ts";
 export { isDeprecatedLicense, spdxException, spdxLicense } from "./license/spdx-list.ts";
 export type {
   EvaluateMarkerOptions,
@@ -34,6 +44,8 @@ export {
 } from "./marker/marker.ts";
 export { parseMarker } from "./marker/parse.ts";
 export { markersEqual, markerToString } from "./marker/print.ts";
+export { compareSdistAndWheelMetadata } from "./metadata/compare-sdist-and-wheel.ts";
+export { compareUploadForm } from "./metadata/compare-upload-form.ts";
 export { type ContentType, parseContentType } from "./metadata/content-type.ts";
 export type { CoreMetadata, ProjectUrl } from "./metadata/core-metadata.ts";
 export {
@@ -45,12 +57,16 @@ export {
 export { type MetadataJson, metadataToJson } from "./metadata/metadata-json.ts";
 export { type MetadataTextOptions, metadataToText } from "./metadata/metadata-text.ts";
 export { parseMetadata } from "./metadata/parse-metadata.ts";
+export { pypiMetadataProblems } from "./metadata/pypi-rules.ts";
 export { type ReadMetadata, readMetadata } from "./metadata/read-metadata.ts";
 export { metadataFromUploadForm, metadataToUploadForm } from "./metadata/upload-form.ts";
 export { type ValidateMetadataOptions, validateMetadata } from "./metadata/validate-metadata.ts";
+export { normalizeUrlLabel, type WellKnownUrl, wellKnownUrl } from "./metadata/well-known-url.ts";
 export { normalizeExtra, normalizeGroupName } from "./name/extra.ts";
 export { isNormalizedName, isValidName, nameInFileName, normalizeName, parseName } from "./name/name.ts";
 export { type Parsed, type Problem, type Severity, type Span, StandardsError } from "./problem.ts";
+export { contentTypeOfReadme } from "./readme/content-type-of-file.ts";
+export { chooseReadmeRenderer, type ReadmeChoice, type ReadmeRenderer } from "./readme/readme-renderer.ts";
 export { parseRequirement } from "./requirement/parse.ts";
 export { type Requirement, requirementsEqual, requirementToString } from "./requirement/requirement.ts";
 export {
@@ -112,6 +128,7 @@ export {
   specifierSetToString,
 } from "./specifier/specifier-set.ts";
 export { type CPythonBuild, cpythonAbis } from "./tag/cpython-abis.ts";
+export { whyNotCompatible } from "./tag/explain-fit.ts";
 export {
   type CLibrary,
   linuxPlatforms,
@@ -126,6 +143,7 @@ export {
   type OperatingSystem,
   platformTags,
 } from "./tag/machine.ts";
+export { machineToString, parseMachine } from "./tag/machine-descriptor.ts";
 export { androidPlatforms, iosPlatforms } from "./tag/mobile-platforms.ts";
 export { DEFAULT_TAG_LIMIT, type ParseTagOptions, parseTag } from "./tag/parse-tag.ts";
 export {

@@ -123,13 +123,7 @@ class FieldReader {
   }
 
   textMap(source: JsonObject, key: string, field: string): Readonly<Record<string, string>> | undefined {
-    return this.#take(
-      source,
-      key,
-      field,
-      "an object of strings",
-      isTextMap,
-    );
+    return this.#take(source, key, field, "an object of strings", isTextMap);
   }
 
   #take<Value>(

@@ -1,9 +1,9 @@
+import { licensePathFault } from "../license/license-path.ts";
 import { isValidName } from "../name/name.ts";
 import { parseRequirement } from "../requirement/parse.ts";
 import { isPythonIdentifier } from "../text/python-identifier.ts";
 import { excerpt, stripPythonSpace } from "../text/python-text.ts";
 import type { CoreMetadata } from "./core-metadata.ts";
-import { licensePathFault } from "./license-path.ts";
 import { fieldOfHeader } from "./metadata-field.ts";
 import type { MetadataFault } from "./metadata-problem.ts";
 import { isPythonKeyword } from "./python-keywords.ts";
