@@ -1,5 +1,12 @@
 export { classifierProblem, knownClassifiers } from "./classifier/classifier.ts";
 export { CLASSIFIER_TABLE_VERSION } from "./classifier/classifier-table.ts";
+export type {
+  DependencyGroup,
+  DependencyGroupInclude,
+  DependencyGroupItem,
+  DependencyGroups,
+} from "./dependency-groups/dependency-groups.ts";
+export { type RawDependencyGroups, resolveDependencyGroup } from "./dependency-groups/resolve.ts";
 export { type BuildTag, compareBuildTags } from "./file-name/build-tag.ts";
 export {
   type DistributionFileName,
@@ -9,6 +16,8 @@ export {
 export { parseSdistFileName, type SdistFileName } from "./file-name/sdist-file-name.ts";
 export { isUploadPlatform } from "./file-name/upload-platform.ts";
 export { type FileNameOptions, parseWheelFileName, type WheelFileName } from "./file-name/wheel-file-name.ts";
+export { findMetadataBlocks, type MetadataBlock } from "./inline-script/blocks.ts";
+export { type InlineScript, parseInlineScript } from "./inline-script/inline-script.ts";
 export {
   type DirectUrl,
   type DirectUrlJsonOptions,
@@ -65,6 +74,29 @@ export { normalizeUrlLabel, type WellKnownUrl, wellKnownUrl } from "./metadata/w
 export { normalizeExtra, normalizeGroupName } from "./name/extra.ts";
 export { isNormalizedName, isValidName, nameInFileName, normalizeName, parseName } from "./name/name.ts";
 export { type Parsed, type Problem, type Severity, type Span, StandardsError } from "./problem.ts";
+export { isPylockPath, lockedFileName } from "./pylock/file-name.ts";
+export { parsePylock, parsePylockTable } from "./pylock/parse.ts";
+export type {
+  Pylock,
+  PylockArchive,
+  PylockDirectory,
+  PylockFile,
+  PylockPackage,
+  PylockVcs,
+} from "./pylock/pylock.ts";
+export { type Selection, type SelectOptions, selectFromPylock } from "./pylock/select.ts";
+export { pylockToTable } from "./pylock/to-table.ts";
+export { validatePylock, writePylock } from "./pylock/write.ts";
+export { globFault, globMatches } from "./pyproject/license-glob.ts";
+export { parsePyproject } from "./pyproject/parse.ts";
+export type {
+  BuildSystem,
+  Person,
+  ProjectLicense,
+  ProjectReadme,
+  ProjectTable,
+  Pyproject,
+} from "./pyproject/pyproject.ts";
 export { contentTypeOfReadme } from "./readme/content-type-of-file.ts";
 export { chooseReadmeRenderer, type ReadmeChoice, type ReadmeRenderer } from "./readme/readme-renderer.ts";
 export { parseRequirement } from "./requirement/parse.ts";
@@ -155,6 +187,8 @@ export {
 } from "./tag/python-tags.ts";
 export { type RankableWheel, rankWheels } from "./tag/rank-wheels.ts";
 export { makeTag, type Tag, tagToString } from "./tag/tag.ts";
+export type { TomlTable } from "./toml/read-toml.ts";
+export type { DocumentPath } from "./toml/spans.ts";
 export { decodePercent, lastPathSegment, resolveUrl, schemeOfUrl, splitFragment } from "./url/resolve.ts";
 export { comparePublicVersions, compareVersions } from "./version/compare.ts";
 export { isValidVersion, parseVersion, tryParseVersion } from "./version/parse.ts";

@@ -1,8 +1,8 @@
 /** One entry of `files` on a JSON page (PEP 691 § Project Detail). */
 
+import { isObject, type JsonObject } from "../document/json.ts";
 import type { Problem } from "../problem.ts";
 import { isKnownAlgorithm, readHashObject } from "./hashes.ts";
-import { isObject, type JsonObject } from "./json.ts";
 import type { Hashes, ProjectFile } from "./page.ts";
 import { type PageProblemCode, pageProblem } from "./page-problem.ts";
 import { isSafeFileName, resolveFileUrl } from "./read-file-address.ts";

@@ -1,10 +1,10 @@
 /** Project and root pages read from JSON (PEP 691, with 700, 714, 740, 752 and 792). */
 
+import { isObject, type JsonObject, parseJson } from "../document/json.ts";
 import { normalizeName } from "../name/name.ts";
 import type { Parsed, Problem } from "../problem.ts";
 import { lastPathSegment } from "../url/resolve.ts";
 import { checkApiVersion } from "./api-version.ts";
-import { isObject, type JsonObject, parseJson } from "./json.ts";
 import type { PageNamespace, ProjectFile, ProjectPage, RootPage } from "./page.ts";
 import { pageProblem } from "./page-problem.ts";
 import { type FileContext, readFileFromJson } from "./read-json-file.ts";

@@ -1,7 +1,7 @@
 /** The project status of a page (PEP 792). */
 
+import { isObject } from "../document/json.ts";
 import type { Problem } from "../problem.ts";
-import { isObject } from "./json.ts";
 import { PROJECT_STATUSES, type ProjectStatus, type ProjectStatusMarker } from "./page.ts";
 import { pageProblem } from "./page-problem.ts";
 
