@@ -6,9 +6,7 @@ import type { SourceTree } from "./source-tree.ts";
 export async function sdistTree(fileName: string, bytes: Uint8Array): Promise<SourceTree> {
   const sdist = await openSdist(bytesSource(bytes), fileName, { strictness: "mirrored" });
   const prefix = `${sdist.topFolder}/`;
-  const members = sdist.members.filter(
-    (member) => member.name.startsWith(prefix) && member.kind === "file",
-  );
+  const members = sdist.members.filter((member) => member.name.startsWith(prefix) && member.kind === "file");
   const files = await Promise.all(
     members.map(async (member) => ({
       path: member.name.slice(prefix.length),

@@ -10,6 +10,8 @@ import type { WasmChildAnswer, WasmChildStart, WasmFile, WasmJob } from "./proto
 interface Pyodide {
   readonly FS: {
     mkdirTree(path: string): void;
+    mkdir(path: string, mode?: number): unknown;
+    open(path: string, flags: unknown, mode?: number): unknown;
     writeFile(path: string, bytes: Uint8Array): void;
     chmod(path: string, mode: number): void;
     utime(path: string, accessedMs: number, modifiedMs: number): void;
@@ -105,7 +107,19 @@ function limitMemory(bytes: number): void {
   };
 }
 
+/**
+ * emscripten's file system takes no notice of the umask: everything is made with mode 0666 or 0777, and backends that
+ * keep modes (setuptools) then build other bytes than everywhere else.
+ */
+function applyUmask(python: Pyodide): void {
+  const open = python.FS.open.bind(python.FS);
+  python.FS.open = (path, flags, mode = 0o666) => open(path, flags, mode & ~0o022);
+  const makeFolder = python.FS.mkdir.bind(python.FS);
+  python.FS.mkdir = (path, mode = 0o777) => makeFolder(path, mode & ~0o022);
+}
+
 function run(python: Pyodide, job: WasmJob): WasmChildAnswer {
+  applyUmask(python);
   for (const file of job.files) putFile(python, file);
   setEnvironment(python, job.environment);
   try {
