@@ -1,4 +1,3 @@
-export { ERROR_CODES, ERRORS, type ErrorCode } from "./errors.ts";
 export {
   type Finding,
   findingSchema,

@@ -38,5 +38,5 @@ export const problemSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>;
 export type ProblemBody = z.infer<typeof problemSchema>;
 
-/** What `type` begins with. */
+/** What `type` begins with (RFC 9457 §3.1.1); a code of the server's error table follows. */
 export const PROBLEM_TYPE_PREFIX = "urn:linchpin:error:";

@@ -1,7 +1,7 @@
 /** The one error that a use case throws: it refuses, says why in the four lines of design §2, and changed nothing. */
 
-import { ERRORS, type ErrorCode } from "@linchpin/contract";
 import type { Problem } from "@linchpin/standards";
+import { ERRORS, type ErrorCode } from "./error-table.ts";
 
 export interface RefusalText {
   readonly state: string;

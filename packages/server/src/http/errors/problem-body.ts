@@ -1,8 +1,12 @@
 /** A refusal as RFC 9457 problem JSON, and as the plain text that people read. */
 
-import { ERRORS, type Finding, PROBLEM_TYPE_PREFIX, type ProblemBody } from "@linchpin/contract";
+import type { Finding, ProblemBody } from "@linchpin/contract";
 import type { Problem } from "@linchpin/standards";
+import { ERRORS } from "../../domain/error-table.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+
+/** What `type` begins with (RFC 9457 §3.1.1); the code of the error table follows. */
+const TYPE_PREFIX = "urn:linchpin:error:";
 
 export function problemBody(refusal: Refusal, requestId: string): ProblemBody {
   const { status, sentence } = ERRORS[refusal.code];
@@ -10,7 +14,7 @@ export function problemBody(refusal: Refusal, requestId: string): ProblemBody {
     message: problemLines(refusal)[0] ?? sentence,
     code: `${status} ${refusal.sentence}`,
     title: sentence,
-    type: PROBLEM_TYPE_PREFIX + refusal.code,
+    type: TYPE_PREFIX + refusal.code,
     status,
     detail: `${refusal.state}; ${refusal.consequence}`,
     state: refusal.state,

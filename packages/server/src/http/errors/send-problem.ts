@@ -1,7 +1,7 @@
 /** Answers with a refusal, in the form that the client reads. */
 
-import { ERRORS } from "@linchpin/contract";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { ERRORS } from "../../domain/error-table.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { problemBody, problemText } from "./problem-body.ts";
 import { problemFormat } from "./problem-format.ts";
