@@ -7,6 +7,11 @@ export {
   retryAfterSeconds,
   withRetries,
 } from "./http/retry.ts";
+export { type IndexAddress, readIndexAddress } from "./simple/address.ts";
+export { type FetchedFile, fetchFile, fetchSmallFile } from "./simple/fetch-file.ts";
+export { type FetchedPage, fetchProjectPage, type PageValidators } from "./simple/fetch-page.ts";
+export { type IndexOptions, OpenIndex } from "./simple/open-index.ts";
+export { openRangeSource } from "./simple/range-source.ts";
 export { type DownloadOptions, downloadFile } from "./transfer/download.ts";
 export { type LocalDistribution, readLocalDistribution } from "./transfer/local-distribution.ts";
 export { type UploadOptions, type UploadOutcome, uploadFile } from "./transfer/upload.ts";

@@ -28,6 +28,14 @@ export interface Exchange {
   /** The longest silence on the connection, in milliseconds, before and within the answer. */
   readonly idleMilliseconds: number;
   readonly signal?: AbortSignal | undefined;
+  /** Connection pools with settings of their own; the shared ones without them. */
+  readonly agents?: Agents | undefined;
+}
+
+/** Connection pools by the protocol of the URL. */
+export interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
 }
 
 export interface Answer {
@@ -40,8 +48,7 @@ export interface Answer {
 
 /** Connections are kept for the next call; HTTP_PROXY, HTTPS_PROXY and NO_PROXY are obeyed. */
 const AGENT_OPTIONS = { keepAlive: true, maxSockets: 8, proxyEnv: process.env };
-const HTTP_AGENT = new HttpAgent(AGENT_OPTIONS);
-const HTTPS_AGENT = new HttpsAgent(AGENT_OPTIONS);
+const SHARED_AGENTS: Agents = { http: new HttpAgent(AGENT_OPTIONS), https: new HttpsAgent(AGENT_OPTIONS) };
 
 /**
  * Sends one request and resolves at the answer's headers, whatever the status.
@@ -50,10 +57,11 @@ const HTTPS_AGENT = new HttpsAgent(AGENT_OPTIONS);
 export async function exchange(outgoing: Exchange): Promise<Answer> {
   outgoing.signal?.throwIfAborted();
   const secure = outgoing.url.protocol === "https:";
+  const agents = outgoing.agents ?? SHARED_AGENTS;
   const request = (secure ? httpsRequest : httpRequest)(outgoing.url, {
     method: outgoing.method,
     headers: { ...outgoing.headers, ...(outgoing.body && { "Content-Length": `${outgoing.body.length}` }) },
-    agent: secure ? HTTPS_AGENT : HTTP_AGENT,
+    agent: secure ? agents.https : agents.http,
     timeout: outgoing.idleMilliseconds,
     ...(outgoing.signal && { signal: outgoing.signal }),
   });
