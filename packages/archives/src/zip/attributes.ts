@@ -9,6 +9,8 @@ const TYPE_FOLDER = 0o040000;
 const TYPE_SYMLINK = 0o120000;
 const SPECIAL_BITS = 0o7000;
 const DOS_FOLDER = 0x10;
+/** Some tools deflate folders too; the shortest stream that holds nothing has two bytes. */
+const EMPTY_STREAM_BYTES = 2;
 
 export interface Attributes {
   readonly kind: MemberKind;
@@ -35,7 +37,7 @@ export function readAttributes(entry: DirectoryEntry, inspection: Inspection, pl
   if ((saysFolder && !isFolder) || (type === TYPE_FILE && isFolder)) {
     inspection.found("zip-mode-mismatch", "name and attributes disagree about whether it is a folder", place);
   }
-  if (isFolder && (entry.size !== 0 || entry.compressedBytes !== 0 || entry.crc32 !== 0)) {
+  if (isFolder && (entry.size !== 0 || entry.compressedBytes > EMPTY_STREAM_BYTES || entry.crc32 !== 0)) {
     inspection.found("zip-directory-payload", `the folder has ${entry.compressedBytes} bytes of data`, place);
   }
   return { kind: isFolder ? "folder" : "file", mode };

@@ -5,11 +5,10 @@ import type { ByteSource } from "../source/byte-source.ts";
 import { viewOf } from "./bytes.ts";
 import { decodeCodePage437 } from "./code-page-437.ts";
 import type { EndRecord } from "./end-record.ts";
-import { type ExtraField, parseExtraFields, readZip64 } from "./extra-fields.ts";
+import { type ExtraField, parseExtraFields, resolveZip64 } from "./extra-fields.ts";
 
 const ENTRY_SIGNATURE = 0x02014b50;
 const ENTRY_BYTES = 46;
-const SATURATED = 0xffffffff;
 export const FLAG_UTF8 = 1 << 11;
 
 /** What local header and directory entry both say about a member. */
@@ -94,7 +93,7 @@ function parseEntry(
     throw inspection.refusal("zip-multi-disk", "the member lies on another disk", place);
   }
   const extra = parseExtraFields(entry.subarray(nameEnd, extraEnd), inspection, place);
-  const plain = [view.getUint32(24, true), view.getUint32(20, true), view.getUint32(42, true)] as const;
+  const plain = [view.getUint32(24, true), view.getUint32(20, true), view.getUint32(42, true)];
   const [size, compressedBytes, storedOffset] = resolveZip64(plain, extra, inspection, place);
   return {
     versionNeeded: view.getUint16(6, true),
@@ -103,36 +102,14 @@ function parseEntry(
     time: view.getUint16(12, true),
     date: view.getUint16(14, true),
     crc32: view.getUint32(16, true),
-    compressedBytes,
-    size,
+    compressedBytes: compressedBytes!,
+    size: size!,
     rawName,
     extra,
     name,
     externalAttributes: view.getUint32(38, true),
-    headerOffset: storedOffset + prefixBytes,
+    headerOffset: storedOffset! + prefixBytes,
   };
-}
-
-/** Size, compressed size and header offset, each taken from the ZIP64 field where the plain value is saturated. */
-function resolveZip64(
-  plain: readonly [number, number, number],
-  extra: readonly ExtraField[],
-  inspection: Inspection,
-  place: Place,
-): [number, number, number] {
-  const asked = plain.filter((value) => value === SATURATED).length;
-  const wide = readZip64(extra, asked, inspection, place);
-  let next = 0;
-  const resolve = (value: number): number => (value === SATURATED ? wide[next++]! : value);
-  const resolved: [number, number, number] = [resolve(plain[0]), resolve(plain[1]), resolve(plain[2])];
-  if (asked > 0 && resolved.every((value) => value <= 0x7fffffff)) {
-    inspection.found(
-      "zip64-needless",
-      "the directory entry has ZIP64 values that fit the plain fields",
-      place,
-    );
-  }
-  return resolved;
 }
 
 /** UTF-8 where the flag says so; otherwise ASCII, or what Python makes of it (APPNOTE D.1: code page 437). */

@@ -10,6 +10,8 @@ export interface ExtraField {
 const ZIP64 = 0x0001;
 const UNICODE_PATH = 0x7075;
 const TIMESTAMP = 0x5455;
+/** CPython writes ZIP64 values from here on, half of what the plain fields could hold. */
+const PLAIN_LIMIT = 0x7fffffff;
 /** Times and owners: NTFS, extended timestamp, Info-ZIP Unix (three generations). Readers ignore or restore them. */
 const HARMLESS: ReadonlySet<number> = new Set([0x000a, TIMESTAMP, 0x5855, 0x7855, 0x7875]);
 /** Fields that change what a member is for those who know them. */
@@ -90,39 +92,47 @@ export function checkExtraSubset(
   }
 }
 
+/** What a 32-bit field holds when its value stands in the ZIP64 field. */
+const SATURATED = 0xffffffff;
+
 /**
- * The 64-bit values that replace saturated 32-bit ones (APPNOTE 4.5.3): as many as were asked for, in order. Saturated
- * fields without a value, and values that nobody asked for, are two ways to mean two things.
+ * The values of size, compressed size and (in the directory) header offset, where the saturated ones are taken from the
+ * ZIP64 field (APPNOTE 4.5.3): as many as are asked for, in order. Saturated fields without a value, and values that
+ * nobody asked for, are two ways to mean two things, unless they repeat what the plain fields say.
  */
-export function readZip64(
+export function resolveZip64(
+  plain: readonly number[],
   fields: readonly ExtraField[],
-  asked: number,
   inspection: Inspection,
   place: Place,
 ): readonly number[] {
   const field = fields.find(({ id }) => id === ZIP64);
-  if (field === undefined) {
-    if (asked === 0) return [];
+  const asked = plain.filter((value) => value === SATURATED).length;
+  if (field === undefined && asked === 0) return plain;
+  if (field === undefined || field.data.length < asked * 8) {
     throw inspection.refusal(
       "zip64-extra",
-      "a size or offset points to a ZIP64 field that is missing",
+      "a size or offset points to a ZIP64 value that is missing",
       place,
     );
   }
-  if (field.data.length < asked * 8) {
-    throw inspection.refusal(
-      "zip64-extra",
-      "the ZIP64 field is too short for the values that it must hold",
-      place,
-    );
-  }
-  if (field.data.length > asked * 8) {
+  const view = viewOf(field.data);
+  const wide = Array.from({ length: Math.floor(field.data.length / 8) }, (_, index) =>
+    readUint64(view, index * 8),
+  );
+  const repeats = asked === 0 && wide.length >= 2 && wide.every((value, index) => value === plain[index]);
+  const isExact = field.data.length === wide.length * 8 && (repeats || (asked > 0 && wide.length === asked));
+  if (!isExact) {
     inspection.found(
       "zip64-extra-unasked",
       "the ZIP64 field holds values that the header does not ask for",
       place,
     );
   }
-  const view = viewOf(field.data);
-  return Array.from({ length: asked }, (_, index) => readUint64(view, index * 8));
+  let next = 0;
+  const resolved = plain.map((value) => (value === SATURATED ? wide[next++]! : value));
+  if (resolved.every((value) => value <= PLAIN_LIMIT)) {
+    inspection.found("zip64-needless", "the member has ZIP64 values that the plain fields could hold", place);
+  }
+  return resolved;
 }

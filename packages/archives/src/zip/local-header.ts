@@ -3,7 +3,7 @@ import type { Inspection, Place } from "../inspection/inspection.ts";
 import type { ForwardReader } from "../source/forward-reader.ts";
 import { bytesEqual, viewOf } from "./bytes.ts";
 import { type DirectoryEntry, FLAG_UTF8, type MemberHeader } from "./directory.ts";
-import { checkExtraSubset, parseExtraFields, readZip64 } from "./extra-fields.ts";
+import { checkExtraSubset, parseExtraFields, resolveZip64 } from "./extra-fields.ts";
 
 const LOCAL_SIGNATURE = 0x04034b50;
 const LOCAL_BYTES = 30;
@@ -51,19 +51,12 @@ async function parseLocalHeader(
   }
   const rawName = await reader.take(nameBytes);
   const extra = parseExtraFields(await reader.take(extraBytes), inspection, place);
-  const plainSize = fixed.getUint32(22, true);
-  const plainCompressed = fixed.getUint32(18, true);
+  const plain = [fixed.getUint32(22, true), fixed.getUint32(18, true)];
   // APPNOTE 4.5.3: in a local header both sizes stand in the ZIP64 field, or neither.
-  const isZip64 = plainSize === SATURATED || plainCompressed === SATURATED;
-  const [size = plainSize, compressedBytes = plainCompressed] = readZip64(
-    extra,
-    isZip64 ? 2 : 0,
-    inspection,
-    place,
-  );
-  if (isZip64 && plainSize !== plainCompressed) {
+  if (plain.filter((value) => value === SATURATED).length === 1) {
     inspection.found("zip-local-mismatch", "only one of the two sizes points to the ZIP64 field", place);
   }
+  const [size, compressedBytes] = resolveZip64(plain, extra, inspection, place);
   return {
     versionNeeded: fixed.getUint16(4, true),
     flags: fixed.getUint16(6, true),
@@ -71,8 +64,8 @@ async function parseLocalHeader(
     time: fixed.getUint16(10, true),
     date: fixed.getUint16(12, true),
     crc32: fixed.getUint32(14, true),
-    compressedBytes,
-    size,
+    compressedBytes: compressedBytes!,
+    size: size!,
     rawName,
     extra,
   };
