@@ -1,2 +1,17 @@
-export { runWasm, WASM_LIMITS, type WasmLimits, type WasmRun } from "./wasm/run-wasm.ts";
+export {
+  type BuildRequest,
+  type BuildResult,
+  type BuildStep,
+  type BuiltFile,
+  buildProject,
+} from "./build/build-project.ts";
+export type { BuildSandbox } from "./build/sandbox.ts";
+export { type WrittenOutput, writeOutput } from "./build/write-output.ts";
+export { PythonError } from "./error.ts";
+export { describeInterpreter, findInterpreters, type Interpreter } from "./interpreters/find.ts";
+export { nativeBuildSandbox } from "./native/build-sandbox.ts";
+export { isolationOfMachine } from "./native/isolate.ts";
+export type { Candidate, PackageSource } from "./requirements/package-source.ts";
+export { wasmBuildSandbox } from "./wasm/build-sandbox.ts";
+export { runWasm, type WasmLimits } from "./wasm/run-wasm.ts";
 export { wasmSnapshot } from "./wasm/snapshot.ts";

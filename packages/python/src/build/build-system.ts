@@ -1,14 +1,13 @@
 /** What [build-system] of pyproject.toml asks for, or what its absence means (PEP 517, PEP 518). */
-import { type Parsed, type Problem, parsePyproject } from "@linchpin/standards";
+import { type Problem, parsePyproject, requirementToString } from "@linchpin/standards";
 import { PythonError } from "../error.ts";
 import type { SourceTree } from "./source-tree.ts";
 
 export interface BuildSystem {
   readonly requires: readonly string[];
+  /** `module:object`. */
   readonly backend: string;
   readonly backendPath: readonly string[];
-  /** False where pyproject.toml or the table is absent and the legacy setuptools backend is meant. */
-  readonly declared: boolean;
 }
 
 /** PEP 517 § Source trees: what a tree without [build-system] is built with. */
@@ -16,23 +15,23 @@ const LEGACY: BuildSystem = {
   requires: ["setuptools>=40.8.0"],
   backend: "setuptools.build_meta:__legacy__",
   backendPath: [],
-  declared: false,
 };
 
-/** Throws PythonError for a tree that is no Python project, or whose pyproject.toml cannot be used. */
+/** Throws PythonError for a tree that is no Python project, or whose [build-system] cannot be used. */
 export function readBuildSystem(tree: SourceTree): BuildSystem {
   const pyproject = tree.files.find(({ path }) => path === "pyproject.toml");
   if (pyproject === undefined) return requireSetup(tree);
-  const parsed = parsePyproject(new TextDecoder().decode(pyproject.bytes));
-  refuseBrokenTable(parsed.problems);
-  const table = parsed.value?.buildSystem;
-  if (table === undefined) return LEGACY;
-  return {
-    requires: table.requires.map(String),
-    backend: table.buildBackend ?? LEGACY.backend,
-    backendPath: table.backendPath ?? [],
-    declared: true,
-  };
+  const { value, problems } = parsePyproject(new TextDecoder().decode(pyproject.bytes));
+  const fatal = problems.find(isFatal);
+  if (fatal !== undefined) throw new PythonError(fatal);
+  const system = value?.buildSystem;
+  if (system === undefined || system.isDefault) return LEGACY;
+  return { ...system, requires: system.requires.map(requirementToString) };
+}
+
+/** Only what makes a build impossible stops it here; `linchpin check` reports the rest. */
+function isFatal({ severity, field }: Problem): boolean {
+  return severity === "error" && (field === undefined || field.startsWith("build-system"));
 }
 
 function requireSetup(tree: SourceTree): BuildSystem {
@@ -45,14 +44,4 @@ function requireSetup(tree: SourceTree): BuildSystem {
     consequence: "there is no build backend to ask, so nothing was built",
     remedy: "name the folder that holds pyproject.toml, or write one with a [build-system] table",
   });
-}
-
-/** Only what makes a build impossible stops it here; `linchpin check` reports the rest. */
-function refuseBrokenTable(problems: Parsed<unknown>["problems"]): void {
-  const fatal = problems.find((problem) => problem.severity === "error" && isFatal(problem));
-  if (fatal !== undefined) throw new PythonError(fatal);
-}
-
-function isFatal(problem: Problem): boolean {
-  return problem.field === undefined || problem.field.startsWith("build-system");
 }

@@ -172,7 +172,7 @@ class Search {
 
   async #readRequirements(candidate: Candidate): Promise<readonly Requirement[]> {
     const { value } = parseMetadata(await this.#source.metadata(candidate));
-    return (value?.requiresDist ?? []).map((text) => parseRequirement(String(text)));
+    return (value?.requiresDist ?? []).map((text) => parseRequirement(text));
   }
 }
 

@@ -100,7 +100,7 @@ function limitMemory(bytes: number): void {
     readonly WebAssembly: { readonly Memory: { readonly prototype: WasmMemory } };
   };
   const memory = WebAssembly.Memory.prototype;
-  const grow = Reflect.get(memory, "grow") as (this: WasmMemory, pages: number) => number;
+  const grow: (this: WasmMemory, pages: number) => number = Reflect.get(memory, "grow");
   memory.grow = function (this: WasmMemory, pages: number): number {
     if (this.buffer.byteLength + pages * 65_536 > bytes) throw new RangeError("the sandbox's memory limit");
     return grow.call(this, pages);
