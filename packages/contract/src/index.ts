@@ -1,3 +1,6 @@
+export { EVENT_KINDS, type EventList, type EventQuery } from "./events.ts";
+export type { IndexList } from "./indexes.ts";
+export { openApiDocument } from "./openapi.ts";
 export {
   type Finding,
   findingSchema,
@@ -5,3 +8,8 @@ export {
   type ProblemBody,
   problemSchema,
 } from "./problem.ts";
+export type { ProjectView, ReleaseView } from "./projects.ts";
+export type { PromotionRequest, PromotionResponse } from "./promotions.ts";
+export { ROUTES, type Route, type RouteInput, type RouteName, type RouteResponse } from "./routes.ts";
+export type { IssuedToken, TokenList, TokenRequest, TokenView } from "./tokens.ts";
+export type { UnyankRequest, YankRequest, YankResponse } from "./yanks.ts";
