@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import { type FastifyInstance, fastify, LogController } from "fastify";
 import { Refusal } from "../domain/refusal.ts";
+import { registerApi } from "./api/register.ts";
 import type { ServerDeps } from "./deps.ts";
 import { sendProblem } from "./errors/send-problem.ts";
 import { toRefusal } from "./errors/to-refusal.ts";
@@ -55,6 +56,7 @@ export function createApp(deps: ServerDeps): FastifyInstance {
   });
   const completeMethods = watchMethods(app);
   registerOperationRoutes(app, deps);
+  registerApi(app, deps);
   registerReadRoutes(app, deps);
   registerUploadRoutes(app, deps);
   completeMethods();
