@@ -10,6 +10,13 @@ export {
 } from "./problem.ts";
 export type { ProjectView, ReleaseView } from "./projects.ts";
 export type { PromotionRequest, PromotionResponse } from "./promotions.ts";
-export { ROUTES, type Route, type RouteInput, type RouteName, type RouteResponse } from "./routes.ts";
+export {
+  ROUTES,
+  type Route,
+  type RouteArguments,
+  type RouteInput,
+  type RouteName,
+  type RouteResponse,
+} from "./routes.ts";
 export type { IssuedToken, TokenList, TokenRequest, TokenView } from "./tokens.ts";
 export type { UnyankRequest, YankRequest, YankResponse } from "./yanks.ts";

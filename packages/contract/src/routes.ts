@@ -142,3 +142,10 @@ export interface RouteInput<Name extends RouteName> {
 }
 
 export type RouteResponse<Name extends RouteName> = z.output<(typeof ROUTES)[Name]["response"]>;
+
+/** What a caller gives a route: the parts that it has, before defaults are filled in. */
+export type RouteArguments<Name extends RouteName> = {
+  readonly [Part in Extract<keyof (typeof ROUTES)[Name], "parameters" | "query" | "body">]: z.input<
+    (typeof ROUTES)[Name][Part] extends z.ZodType ? (typeof ROUTES)[Name][Part] : never
+  >;
+};
