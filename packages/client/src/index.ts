@@ -1,3 +1,8 @@
+export {
+  type ApiClient,
+  type ApiClientOptions,
+  createApiClient,
+} from "./api/api-client.ts";
 export { ClientError, type ClientErrorKind, type ClientErrorOptions, type TitledProblem } from "./error.ts";
 export {
   DEFAULT_RETRIES,
