@@ -20,6 +20,7 @@ export interface CommandEntry {
 
 const RUN = "Run a server:";
 const RELEASE = "Bring a release out:";
+const UNDERSTAND = "Understand:";
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
@@ -35,9 +36,39 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./commands/config.ts"),
   },
   {
+    name: "token",
+    group: RUN,
+    summary: "create, list and revoke the tokens that may write",
+    load: () => import("./commands/token.ts"),
+  },
+  {
     name: "publish",
     group: RELEASE,
     summary: "upload wheels and sdists to an index",
     load: () => import("./commands/publish.ts"),
+  },
+  {
+    name: "promote",
+    group: RELEASE,
+    summary: "let a staged release be installed from prod and main, byte for byte",
+    load: () => import("./commands/promote.ts"),
+  },
+  {
+    name: "yank",
+    group: RELEASE,
+    summary: "tell installers to leave a release alone unless it is pinned",
+    load: () => import("./commands/yank.ts"),
+  },
+  {
+    name: "unyank",
+    group: RELEASE,
+    summary: "take a yank back",
+    load: () => import("./commands/unyank.ts"),
+  },
+  {
+    name: "show",
+    group: UNDERSTAND,
+    summary: "show what the indexes hold of a project",
+    load: () => import("./commands/show.ts"),
   },
 ];

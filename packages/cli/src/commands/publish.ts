@@ -58,7 +58,7 @@ async function readAll(files: readonly string[], terminal: Terminal): Promise<re
   for (const path of expand(files, terminal.workingFolder)) {
     distributions.push(await readLocalDistribution(path, terminal.signal));
   }
-  return distributions.toSorted(sdistsFirst);
+  return distributions.toSorted(releaseOrder);
 }
 
 /** `dist/*` reaches us as it is where the shell found nothing, and in shells that leave the stars to programs. */
@@ -76,10 +76,11 @@ function expand(files: readonly string[], folder: string): readonly string[] {
   });
 }
 
-/** An installer that looks between two uploads then finds either nothing or what it can build on every machine. */
-function sdistsFirst(left: LocalDistribution, right: LocalDistribution): number {
-  if (left.kind !== right.kind) return left.kind === "sdist" ? -1 : 1;
-  return left.filename < right.filename ? -1 : 1;
+/** Release by release. The sdist goes first: whoever looks between two uploads then finds what builds everywhere. */
+function releaseOrder(left: LocalDistribution, right: LocalDistribution): number {
+  const key = ({ project, version, kind, filename }: LocalDistribution): string =>
+    [project, version, kind === "sdist" ? "0" : "1", filename].join("\0");
+  return key(left) < key(right) ? -1 : 1;
 }
 
 function uploadStep(

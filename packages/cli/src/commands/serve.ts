@@ -1,6 +1,5 @@
 /** `linchpin serve`: runs the index until Ctrl-C, and says how to use it. */
 import { once } from "node:events";
-import { join } from "node:path";
 import { startServer } from "@linchpin/server";
 import type { Command } from "commander";
 import { examples } from "../options/examples.ts";
@@ -19,11 +18,11 @@ async function serve(options: Record<string, unknown>, terminal: Terminal): Prom
   const { settings } = settingsOf(options, terminal);
   const server = await startServer(settings);
   try {
-    const tokenFile = join(settings.data, "admin.token");
     const facts = {
       url: server.url,
       data: settings.data,
-      tokenFile,
+      tokenFile: server.administrator.file,
+      tokenCreated: server.administrator.created,
       upstream: settings["mirror.upstream"] ?? null,
     };
     writeResult(terminal, facts, () => welcomeText(facts, terminal));

@@ -6,13 +6,16 @@ export interface ServerFacts {
   /** Without a slash at its end. */
   readonly url: string;
   readonly tokenFile: string;
+  /** Whether this start made the token. */
+  readonly tokenCreated: boolean;
   /** The simple-API URL that `pypi` mirrors, or null where none was found. */
   readonly upstream: string | null;
 }
 
 export function welcomeText(facts: ServerFacts, terminal: Terminal): string {
   const { bold, dim } = terminal.outPalette;
-  const token = `"$(cat ${shellWord(shortPath(facts.tokenFile, terminal.workingFolder))})"`;
+  const tokenFile = shortPath(facts.tokenFile, terminal.workingFolder);
+  const token = `"$(cat ${shellWord(tokenFile)})"`;
   const lines: readonly (readonly [label: string, text: string])[] = [
     ["install", `pip install --index-url ${facts.url}/main/simple/ PROJECT`],
     ["", `uv pip install --default-index ${facts.url}/main/simple/ PROJECT`],
@@ -24,7 +27,10 @@ export function welcomeText(facts: ServerFacts, terminal: Terminal): string {
     ["", "npx linchpin publish dist/*"],
     ["try", `pip install --index-url ${facts.url}/preview/simple/ PROJECT`],
     ["promote", "npx linchpin promote PROJECT VERSION"],
-    ["token", `${facts.tokenFile} (the administrator's; only its hash is in the database)`],
+    [
+      "token",
+      `${tokenFile} (the administrator's${facts.tokenCreated ? ", made now" : ""}; the database has only its hash)`,
+    ],
     ["mirror", mirrorText(facts.upstream)],
   ];
   const body = lines.map(([label, text]) => `  ${dim(label.padEnd(8))} ${text}\n`).join("");
