@@ -11,6 +11,8 @@ export { PythonError } from "./error.ts";
 export { describeInterpreter, findInterpreters, type Interpreter } from "./interpreters/find.ts";
 export { nativeBuildSandbox } from "./native/build-sandbox.ts";
 export { isolationOfMachine } from "./native/isolate.ts";
+export { type BuildRecord, buildRecord, parseBuildRecord, verdictText } from "./prove/build-record.ts";
+export { type Proof, proveBuild } from "./prove/prove-build.ts";
 export type { Candidate, PackageSource } from "./requirements/package-source.ts";
 export { wasmBuildSandbox } from "./wasm/build-sandbox.ts";
 export { runWasm, type WasmLimits } from "./wasm/run-wasm.ts";

@@ -1,11 +1,9 @@
 /** Hostile code in the WebAssembly sandbox: each attempt must fail. A test fails if the attempt succeeds. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { runWasm, type WasmLimits, wasmSnapshot } from "@linchpin/python";
+import { CACHE } from "./sandboxes.ts";
 
-/** Kept from run to run: making the memory image takes several seconds. */
-const CACHE = fileURLToPath(new URL("../../../.cache/python", import.meta.url));
 let snapshot: string | undefined;
 before(async () => {
   snapshot = await wasmSnapshot(CACHE);

@@ -15,6 +15,7 @@ export interface DistributionRequest {
   readonly constraints: readonly string[];
   readonly configSettings: HookJob["configSettings"];
   readonly environment: HookJob["environment"];
+  readonly umask?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -56,6 +57,7 @@ async function callWith(request: DistributionRequest, requirements: readonly str
     provided: requirements,
     dynamic,
     environment: request.environment,
+    ...(request.umask === undefined ? {} : { umask: request.umask }),
   };
   const outcome = await sandbox.callHook(job, request.signal);
   return {

@@ -4,6 +4,7 @@
  */
 import type { Problem } from "@linchpin/standards";
 import { sha256 } from "../digest.ts";
+import type { Variation } from "../prove/variation.ts";
 import type { PackageSource } from "../requirements/package-source.ts";
 import { buildDistribution, type UsedRequirement } from "./build-distribution.ts";
 import { type BuildSystem, readBuildSystem } from "./build-system.ts";
@@ -21,6 +22,8 @@ export interface BuildRequest {
   readonly constraints?: readonly string[];
   readonly configSettings?: HookJob["configSettings"];
   readonly environment?: HookJob["environment"];
+  /** What a second build does otherwise, to see whether the bytes depend on it. */
+  readonly variation?: Variation;
   readonly signal?: AbortSignal;
   /** Told of each step when it begins and when it ends, for progress. */
   readonly onStep?: (step: BuildStep) => void;
@@ -56,7 +59,7 @@ export type BuildResult =
 
 /** Builds a project. Throws PythonError for what stops a build before any hook, ArchiveError for a broken sdist. */
 export async function buildProject(request: BuildRequest): Promise<BuildResult> {
-  const tree = await step(request, "read the project", () => readSourceTree(request.folder));
+  const tree = await step(request, "read the project", () => readTree(request));
   const system = readBuildSystem(tree);
   const files: BuiltFile[] = [];
   for (const kind of kindsOf(request.wanted)) {
@@ -79,6 +82,12 @@ export async function buildProject(request: BuildRequest): Promise<BuildResult> 
   return { outcome: "built", files, system, tree };
 }
 
+/** The repository goes along where a native backend may ask it for the version. */
+async function readTree({ folder, sandbox, variation }: BuildRequest): Promise<SourceTree> {
+  const tree = await readSourceTree(folder, { repository: sandbox.kind === "native" });
+  return variation?.reversedFiles ? { files: tree.files.toReversed() } : tree;
+}
+
 function kindsOf(wanted: BuildRequest["wanted"]): readonly BuiltFile["kind"][] {
   return wanted === "both" ? ["sdist", "wheel"] : [wanted];
 }
@@ -98,7 +107,8 @@ function buildOne(request: BuildRequest, action: BuiltFile["kind"], tree: Source
     source: request.source,
     constraints: request.constraints ?? [],
     configSettings: request.configSettings ?? {},
-    environment: request.environment ?? {},
+    environment: { ...request.environment, ...request.variation?.environment },
+    ...(request.variation === undefined ? {} : { umask: request.variation.umask }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
 }

@@ -16,6 +16,8 @@ export interface HookJob {
   readonly dynamic: boolean;
   /** Variables for the backend, such as SOURCE_DATE_EPOCH; nothing of the host's environment is added. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The permission bits that files made by the backend lack; 0o022 without it. */
+  readonly umask?: number;
 }
 
 export type HookOutcome =

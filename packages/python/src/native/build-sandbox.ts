@@ -92,10 +92,11 @@ function start(
   const places = placesIn(work);
   const tools = toolchain(process.env);
   const { prefix, base_prefix } = interpreter.description;
+  const python = [interpreter.path, places.hooks, places.request, places.answer];
   const words = isolatedCommand(
     isolationOfMachine(),
     limits,
-    [interpreter.path, places.hooks, places.request, places.answer],
+    ["sh", "-c", 'umask "$1" && shift && exec "$@"', "sh", (job.umask ?? 0o022).toString(8), ...python],
     {
       root: places.root,
       work,

@@ -42,6 +42,7 @@ async function wasmJob(job: HookJob): Promise<WasmJob> {
     script: HOOKS,
     arguments: hookRequest(job, { source: SOURCE, requirements: REQUIREMENTS, output: OUTPUT }),
     collect: [OUTPUT],
+    ...(job.umask === undefined ? {} : { umask: job.umask }),
     environment: { HOME: "/home", TMPDIR: "/tmp", ...job.environment },
   };
 }

@@ -111,15 +111,15 @@ function limitMemory(bytes: number): void {
  * emscripten's file system takes no notice of the umask: everything is made with mode 0666 or 0777, and backends that
  * keep modes (setuptools) then build other bytes than everywhere else.
  */
-function applyUmask(python: Pyodide): void {
+function applyUmask(python: Pyodide, umask: number): void {
   const open = python.FS.open.bind(python.FS);
-  python.FS.open = (path, flags, mode = 0o666) => open(path, flags, mode & ~0o022);
+  python.FS.open = (path, flags, mode = 0o666) => open(path, flags, mode & ~umask);
   const makeFolder = python.FS.mkdir.bind(python.FS);
-  python.FS.mkdir = (path, mode = 0o777) => makeFolder(path, mode & ~0o022);
+  python.FS.mkdir = (path, mode = 0o777) => makeFolder(path, mode & ~umask);
 }
 
 function run(python: Pyodide, job: WasmJob): WasmChildAnswer {
-  applyUmask(python);
+  applyUmask(python, job.umask ?? 0o022);
   for (const file of job.files) putFile(python, file);
   setEnvironment(python, job.environment);
   try {

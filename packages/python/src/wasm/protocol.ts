@@ -10,6 +10,8 @@ export interface WasmJob {
   readonly arguments: string;
   /** Folders whose files come back when `main` returns. */
   readonly collect: readonly string[];
+  /** The permission bits that files made by the script lack; 0o022 without it. */
+  readonly umask?: number;
   /** The whole environment of the interpreter; nothing of the host's is added. */
   readonly environment: Readonly<Record<string, string>>;
 }
