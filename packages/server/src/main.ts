@@ -12,6 +12,7 @@ import type { ServerDeps } from "./http/deps.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { absentMirror } from "./mirror/mirror.ts";
 import type { Settings } from "./settings/definitions.ts";
+import { stopListening } from "./shutdown.ts";
 import { createDistributionReader } from "./workers/distribution-reader.ts";
 import { WorkerPool } from "./workers/worker-pool.ts";
 
@@ -59,7 +60,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     settings,
     administrator: admin,
     close: async () => {
-      await app.close();
+      await stopListening(app);
       await pool.close();
       database.close();
     },

@@ -1,4 +1,4 @@
-/** The HTTP server: limits, error answers, and every group of routes. */
+/** The HTTP server: its limits, its error answers, and every group of routes. */
 
 import { createServer } from "node:http";
 import { type FastifyInstance, fastify, LogController } from "fastify";
@@ -8,6 +8,7 @@ import type { ServerDeps } from "./deps.ts";
 import { sendProblem } from "./errors/send-problem.ts";
 import { toRefusal } from "./errors/to-refusal.ts";
 import { registerOperationRoutes } from "./operations/register.ts";
+import { logRequests, RequestCounts } from "./operations/request-log.ts";
 import { watchMethods } from "./other-methods.ts";
 import { registerReadRoutes } from "./read/register.ts";
 import { requestId } from "./request-id.ts";
@@ -21,9 +22,24 @@ const HEADER_LIMIT = 32 * 1024;
 const HEADERS_TIMEOUT = 20_000;
 const SILENCE_TIMEOUT = 120_000;
 const REQUEST_TIMEOUT = 3_600_000;
+/** Longer than the 60 s of common proxies, which must be the first to close (a race would be a 502). */
 const KEEP_ALIVE_TIMEOUT = 65_000;
 
 export function createApp(deps: ServerDeps): FastifyInstance {
+  const counts = new RequestCounts();
+  const app = createFastify(deps);
+  answerErrors(app, counts);
+  logRequests(app, counts);
+  const completeMethods = watchMethods(app);
+  const warm = registerReadRoutes(app, deps);
+  registerUploadRoutes(app, deps);
+  registerApi(app, deps);
+  registerOperationRoutes(app, { deps, counts, warm });
+  completeMethods();
+  return app;
+}
+
+function createFastify(deps: ServerDeps): FastifyInstance {
   const app = fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -32,10 +48,12 @@ export function createApp(deps: ServerDeps): FastifyInstance {
     bodyLimit: JSON_BODY_LIMIT,
     routerOptions: { maxParamLength: 500 },
     serverFactory: (handler) => {
-      const server = createServer(
-        { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
-        handler,
-      );
+      const limits = {
+        maxHeaderSize: HEADER_LIMIT,
+        headersTimeout: HEADERS_TIMEOUT,
+        requestTimeout: REQUEST_TIMEOUT,
+      };
+      const server = createServer(limits, handler);
       server.timeout = SILENCE_TIMEOUT;
       server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT;
       return server;
@@ -43,8 +61,13 @@ export function createApp(deps: ServerDeps): FastifyInstance {
   });
   // Only JSON is read before a handler runs; uploads are streamed by theirs, and other types are refused by theirs.
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  return app;
+}
+
+function answerErrors(app: FastifyInstance, counts: RequestCounts): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
+    counts.countRefusal(refusal.code);
     if (refusal.code === "internal") request.log.error({ err: error }, "a request failed");
     return sendProblem(request, reply, refusal);
   });
@@ -54,11 +77,5 @@ export function createApp(deps: ServerDeps): FastifyInstance {
       trigger: "this request",
     });
   });
-  const completeMethods = watchMethods(app);
-  registerOperationRoutes(app, deps);
-  registerApi(app, deps);
-  registerReadRoutes(app, deps);
-  registerUploadRoutes(app, deps);
-  completeMethods();
-  return app;
+  app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
 }
