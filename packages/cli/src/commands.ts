@@ -71,4 +71,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "show what the indexes hold of a project",
     load: () => import("./commands/show.ts"),
   },
+  {
+    name: "build",
+    group: RELEASE,
+    summary: "build an sdist and its wheel in a sandbox",
+    load: () => import("./commands/build.ts"),
+  },
+  {
+    name: "python",
+    group: RELEASE,
+    summary: "the Pythons of this machine",
+    load: () => import("./commands/python.ts"),
+  },
 ];

@@ -8,6 +8,7 @@ export {
 export type { BuildSandbox } from "./build/sandbox.ts";
 export { type WrittenOutput, writeOutput } from "./build/write-output.ts";
 export { PythonError } from "./error.ts";
+export { type InterpreterDescription, targetEnvironment } from "./interpreters/description.ts";
 export { describeInterpreter, findInterpreters, type Interpreter } from "./interpreters/find.ts";
 export { nativeBuildSandbox } from "./native/build-sandbox.ts";
 export { isolationOfMachine } from "./native/isolate.ts";
