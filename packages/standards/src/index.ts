@@ -87,6 +87,7 @@ export type {
 export { type Selection, type SelectOptions, selectFromPylock } from "./pylock/select.ts";
 export { pylockToTable } from "./pylock/to-table.ts";
 export { validatePylock, writePylock } from "./pylock/write.ts";
+export { metadataFromPyproject, type ProjectFacts } from "./pyproject/core-metadata.ts";
 export { globFault, globMatches } from "./pyproject/license-glob.ts";
 export { parsePyproject } from "./pyproject/parse.ts";
 export type {

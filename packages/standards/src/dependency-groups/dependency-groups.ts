@@ -54,11 +54,20 @@ export function readDependencyGroups(table: TableReader): DependencyGroups {
     }
     let items: readonly DependencyGroupItem[] = [];
     const own = collect(table.findings, () => {
-      items = table.each(name, (item, path) => readItem(item, path, table.findings)) ?? [];
+      items = readItems(table, name);
     });
     byName.set(normalized, { name, items, problems: own });
   }
   return { byName, problems };
+}
+
+function readItems(table: TableReader, name: string): readonly DependencyGroupItem[] {
+  if (!table.has(name)) {
+    // JSON's null: no TOML has it, but the table may come from elsewhere.
+    reportWrongType(table.findings, table.pathOf(name), table.raw[name], "an array");
+    return [];
+  }
+  return table.each(name, (item, path) => readItem(item, path, table.findings)) ?? [];
 }
 
 /** What `read` reports. */

@@ -1,17 +1,10 @@
 /** `project.readme`: a path whose suffix tells the type, or a table that says it. */
 
-import type { TableReader } from "../document/table-reader.ts";
-import { isTable, reportWrongType } from "../document/table-reader.ts";
+import { isTable, reportWrongType, type TableReader } from "../document/table-reader.ts";
 import { parseContentType } from "../metadata/content-type.ts";
 import { DESCRIPTION_TYPES } from "../metadata/text-checks.ts";
+import { contentTypeOfReadme } from "../readme/content-type-of-file.ts";
 import type { ProjectReadme } from "./pyproject.ts";
-
-/** Every tool knows the first two, and most know the third. */
-const TYPE_OF_SUFFIX: ReadonlyMap<string, string> = new Map([
-  [".md", "text/markdown"],
-  [".rst", "text/x-rst"],
-  [".txt", "text/plain"],
-]);
 
 export function readReadme(project: TableReader): ProjectReadme | undefined {
   const value = project.value("readme");
@@ -34,8 +27,7 @@ export function readReadme(project: TableReader): ProjectReadme | undefined {
 }
 
 function readPath(project: TableReader, path: string): ProjectReadme | undefined {
-  const suffix = /\.[A-Za-z]+$/.exec(path)?.[0].toLowerCase() ?? "";
-  const contentType = TYPE_OF_SUFFIX.get(suffix);
+  const contentType = contentTypeOfReadme(path);
   const finding = {
     code: "readme-suffix",
     state: `the readme ${JSON.stringify(path)} ends neither in .md nor in .rst`,
@@ -46,7 +38,7 @@ function readPath(project: TableReader, path: string): ProjectReadme | undefined
     project.findings.error(project.pathOf("readme"), { ...finding, consequence });
     return undefined;
   }
-  if (suffix === ".txt") {
+  if (contentType === "text/plain") {
     const consequence = "some backends take it for plain text, others refuse";
     project.findings.warning(project.pathOf("readme"), { ...finding, consequence });
   }
