@@ -11,9 +11,9 @@ export interface BuildTag {
 /** Python refuses to read longer numbers (`sys.int_info.default_max_str_digits`), so such a wheel does not exist for it. */
 const MAX_DIGITS = 4300;
 
-/** PEP 427: digits first, then anything. Suffixes end at a line break, as they do for pip. */
+/** PEP 427: digits first, then anything. Suffixes end at a line feed, as they do for pip. */
 export function parseBuildTag(text: string, fileName: string): BuildTag {
-  const match = /^([0-9]+)(.*)/u.exec(text);
+  const match = /^([0-9]+)([^\n]*)/u.exec(text);
   if (!match || match[1]!.length > MAX_DIGITS) {
     const why = `the build tag ${JSON.stringify(text)} does not begin with a number that can be read`;
     throw fileNameError("wheel", "build", fileName, why);

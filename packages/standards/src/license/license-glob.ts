@@ -44,7 +44,7 @@ function compileSegment(segment: string): Segment {
     if (part.startsWith("*")) return "[^/]*";
     if (part === "?") return "[^/]";
     if (part.startsWith("[")) return part === "[]" ? "(?!)" : part;
-    return part.replaceAll(/[.\-]/gu, "\\$&");
+    return part.replaceAll(".", "\\.");
   });
   return { isAnyDepth: false, expression: new RegExp(`^${expression}$`, "u") };
 }

@@ -45,7 +45,7 @@ function explainInterpreter(tag: Tag, machine: Machine): string[] {
   if (isExact || (isOlder && (name === "py" || isStableAbi(tag.abi)))) return [];
   const needs = isStableAbi(tag.abi) || name === "py" ? "needs" : "built for";
   const orNewer = needs === "needs" && minor !== "" ? " or newer" : "";
-  return [`${needs} ${implementationName(name!)} ${wanted}${orNewer}, you have ${have}`];
+  return [`${needs} ${implementationName(name)} ${wanted}${orNewer}, you have ${have}`];
 }
 
 /** ABI tags: `none` fits everyone, the stable ABIs fit by kind of build, all others must be named by the interpreter. */

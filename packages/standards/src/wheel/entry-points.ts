@@ -29,17 +29,22 @@ const SCRIPT_GROUPS = new Set(["console_scripts", "gui_scripts"]);
 
 /**
  * Reads entry_points.txt: `[group]` sections with `name = value` lines; `#` and `;` begin comment lines; names keep
- * their case.
+ * their case. Indents mean nothing, as for `importlib.metadata`; old setuptools wrote whole files indented.
  * @returns the entry points in order, and every fault.
  */
 export function parseEntryPoints(text: string): Parsed<EntryPoint[]> {
   const problems: Problem[] = [];
-  const entries = new Map<string, EntryPoint>();
+  const entries: EntryPoint[] = [];
+  const seen = new Set<string>();
   let group: string | undefined;
   for (const [index, raw] of text.split(/\r\n|\r|\n/u).entries()) {
     const line = stripPythonSpace(raw);
     const at = { line: index + 1 };
-    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
+    if (line === "" || line.startsWith("#")) continue;
+    if (line.startsWith(";")) {
+      problems.push(semicolonComment(at));
+      continue;
+    }
     if (line.startsWith("[")) {
       group = readGroup(line, at, problems);
       continue;
@@ -47,22 +52,33 @@ export function parseEntryPoints(text: string): Parsed<EntryPoint[]> {
     const entry = readEntry(line, group, at, problems);
     if (!entry) continue;
     const key = `${entry.group}\n${entry.name}`;
-    if (entries.has(key)) {
+    if (seen.has(key)) {
       problems.push(problem("duplicate", `${excerpt(entry.name)} stands twice in [${entry.group}]`, at));
     }
-    entries.set(key, entry);
+    seen.add(key);
+    entries.push(entry);
   }
-  return { value: [...entries.values()], problems };
+  return { value: entries, problems };
 }
 
 type Position = { readonly line: number };
 
+/** The specification allows such comments; the reader in Python's own library stops at them. */
+function semicolonComment(at: Position): Problem {
+  return {
+    ...problem("semicolon-comment", "a comment begins with ;", at),
+    severity: "warning",
+    consequence: "importlib.metadata fails on the whole file, so no entry point of the project is found",
+    remedy: "begin it with #, or remove it",
+  };
+}
+
 function readGroup(line: string, at: Position, problems: Problem[]): string | undefined {
   const end = line.indexOf("]");
   const group = line.slice(1, end === -1 ? undefined : end);
-  if (end === -1) {
-    problems.push(problem("section-invalid", `${excerpt(line)} is not closed by ]`, at));
-    return undefined;
+  if (end !== line.length - 1) {
+    problems.push(problem("section-invalid", `${excerpt(line)} does not end with its ]`, at));
+    return end === -1 ? undefined : group;
   }
   if (!GROUP.test(group)) {
     const state = `${excerpt(group)} is not a group name: words joined by dots`;
@@ -77,13 +93,13 @@ function readEntry(
   at: Position,
   problems: Problem[],
 ): EntryPoint | undefined {
+  if (group === undefined) {
+    problems.push(problem("section-missing", `${excerpt(line)} stands before the first [group]`, at));
+    return undefined;
+  }
   const equals = line.indexOf("=");
   if (equals === -1) {
     problems.push(problem("line-invalid", `${excerpt(line)} is neither [group] nor name = value`, at));
-    return undefined;
-  }
-  if (group === undefined) {
-    problems.push(problem("section-missing", `${excerpt(line)} stands before the first [group]`, at));
     return undefined;
   }
   const name = stripPythonSpace(line.slice(0, equals));

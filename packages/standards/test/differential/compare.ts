@@ -41,34 +41,51 @@ async function compareWithOracle<Question extends object>(
   comparison: Comparison<Question>,
   python: string,
 ): Promise<void> {
-  const random = new Random(SEED);
-  const kinds = Object.entries(comparison.kinds).flatMap(([kind, { weight }]) =>
-    Array.from({ length: weight }, () => kind),
-  );
   const oracle = new Oracle(python, comparison.script);
-  const disagreements: string[] = [];
-  let errors = 0;
-  for (let asked = 0; asked < CASES && disagreements.length < MAX_SHOWN; asked += CHUNK) {
-    const questions = random.list(CHUNK, CHUNK, () => {
-      const kind = random.pick(kinds);
-      // Only the fields that the kind looks at are there.
-      return { kind, ...comparison.kinds[kind]?.make(random) } as Question & { kind: string };
-    });
-    const answers = await oracle.ask(questions);
-    for (const [index, question] of questions.entries()) {
-      const theirs = answers[index];
-      if (isError(theirs)) errors += 1;
-      const ours = answer(comparison, question);
-      if (!agree(ours, theirs) && !comparison.isDeliberate(question, theirs)) {
-        disagreements.push(JSON.stringify({ ...question, ours, theirs }));
-      }
+  const tally: Tally = { errors: 0, disagreements: [] };
+  try {
+    const random = new Random(SEED);
+    for (let asked = 0; asked < CASES && tally.disagreements.length < MAX_SHOWN; asked += CHUNK) {
+      await askChunk(comparison, oracle, random, tally);
     }
+  } finally {
+    await oracle.close();
   }
-  await oracle.close();
+  const { errors, disagreements } = tally;
   context.diagnostic(
     `${CASES} cases, seed ${SEED}, ${errors} of them errors, ${disagreements.length} disagreements`,
   );
   assert.deepEqual(disagreements, []);
+}
+
+interface Tally {
+  errors: number;
+  readonly disagreements: string[];
+}
+
+async function askChunk<Question extends object>(
+  comparison: Comparison<Question>,
+  oracle: Oracle,
+  random: Random,
+  tally: Tally,
+): Promise<void> {
+  const kinds = Object.entries(comparison.kinds).flatMap(([kind, { weight }]) =>
+    Array.from({ length: weight }, () => kind),
+  );
+  const questions = random.list(CHUNK, CHUNK, () => {
+    const kind = random.pick(kinds);
+    // Only the fields that the kind looks at are there.
+    return { kind, ...comparison.kinds[kind]?.make(random) } as Question & { kind: string };
+  });
+  const answers = await oracle.ask(questions);
+  for (const [index, question] of questions.entries()) {
+    const theirs = answers[index];
+    if (isError(theirs)) tally.errors += 1;
+    const ours = answer(comparison, question);
+    if (!agree(ours, theirs) && !comparison.isDeliberate(question, theirs)) {
+      tally.disagreements.push(JSON.stringify({ ...question, ours, theirs }));
+    }
+  }
 }
 
 /** This package's answer. Any error but its own goes through: it is a mistake, whatever the question. */

@@ -16,6 +16,7 @@ import {
   type Problem,
   type PythonVersion,
   parseDirectUrl,
+  parseEntryPoints,
   parseMetadata,
   parseSdistFileName,
   parseTag,
@@ -29,8 +30,16 @@ import {
   validateMetadata,
   versionToString,
 } from "@linchpin/standards";
+import { parseCsv } from "../../src/wheel/csv.ts";
 import type { QuestionKind } from "./compare.ts";
-import { asBytes, contentTypeText, directUrlText, metadataText } from "./generate-metadata.ts";
+import {
+  asBytes,
+  contentTypeText,
+  directUrlText,
+  entryPointsText,
+  metadataText,
+  recordText,
+} from "./generate-metadata.ts";
 import { licenseText, PLATFORMS, sdistName, tagText, wheelName } from "./generate-tags.ts";
 import type { Random } from "./random.ts";
 
@@ -265,7 +274,33 @@ export const FILE_KINDS: Readonly<Record<string, QuestionKind<FileQuestion>>> = 
       return [directUrlToJson(value), directUrlToJson(value, { legacyHash: true, keepCredentials: true })];
     },
   },
+  record: {
+    weight: 4,
+    make: (random) => ({ text: recordText(random) }),
+    answer: ({ text }) => parseCsv(text).map(({ cells }) => cells),
+  },
+  entry_points: {
+    weight: 4,
+    make: (random) => ({ text: entryPointsText(random) }),
+    answer: ({ text }) => {
+      const { value, problems } = parseEntryPoints(text);
+      const broken = problems.filter(({ code }) => BREAKS_IMPORTLIB.has(code));
+      if (broken.length > 0) throw firstOf(broken);
+      return value!.map(({ group, name, value, reference }) => [
+        group,
+        name,
+        value,
+        reference ? [reference.module, reference.attribute ?? null] : null,
+      ]);
+    },
+  },
 };
+
+const BREAKS_IMPORTLIB = new Set([
+  "entry-points-line-invalid",
+  "entry-points-section-invalid",
+  "entry-points-semicolon-comment",
+]);
 
 /** `RawMetadata` of `packaging`: names with `_`, repeatable fields in the plural, absent fields left out. */
 function rawFields(metadata: CoreMetadata): object {

@@ -3,8 +3,8 @@
 The protocol is that of `oracle.py`. Bytes travel as text, one character (U+0000 to U+00FF) for each.
 """
 
-import configparser
 import csv
+import importlib.metadata
 import io
 import json
 import platform
@@ -190,14 +190,13 @@ def record(question):
 
 
 def entry_points(question):
-    """As importlib.metadata and build backends read them: `=` alone delimits, names keep their case."""
-    parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, strict=True)
-    parser.optionxform = str
-    try:
-        parser.read_string(question["text"])
-    except configparser.Error:
-        return {"error": "configparser"}
-    return [[group, name, value] for group in parser.sections() for name, value in parser.items(group)]
+    found = importlib.metadata.EntryPoints._from_text(question["text"])
+    return [[point.group, point.name, point.value, reference_of(point)] for point in found]
+
+
+def reference_of(point):
+    match = point.pattern.match(point.value)
+    return match and [match.group("module"), match.group("attr")]
 
 
 KINDS = {
