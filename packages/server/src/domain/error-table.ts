@@ -36,6 +36,12 @@ export const ERRORS = {
     consequence: "installers stop here instead of taking a stranger's package of the same name",
     remedy: "promote a release of the project, or install from an index that shows it",
   },
+  "file-quarantined": {
+    status: 403,
+    sentence: "This file is in quarantine",
+    consequence: "it is not offered, although its bytes may be held",
+    remedy: "do not install it; the upstream index says why it was taken down",
+  },
   "route-unknown": {
     status: 404,
     sentence: "There is nothing at this URL",

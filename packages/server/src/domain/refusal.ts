@@ -12,7 +12,7 @@ export interface RefusalText {
   readonly remedy?: string;
   /** Everything that was found, where there is more than one thing to say. */
   readonly findings?: readonly Problem[];
-  /** Put behind the sentence of the table, in the first line and in the HTTP reason phrase: `: …` or ` (…)`. */
+  /** Replaces the state behind the sentence of the table, in the first line and the reason phrase: `: …` or ` (…)`. */
   readonly detail?: string;
   /** When it is worth asking again, where that is known: the `Retry-After` of the answer. */
   readonly retryAfterSeconds?: number;
@@ -41,8 +41,8 @@ export class Refusal extends Error {
     this.retryAfterSeconds = text.retryAfterSeconds;
   }
 
-  /** The first line of the answer, and its reason phrase. */
-  get sentence(): string {
-    return ERRORS[this.code].sentence + this.detail;
+  /** The first line of the answer, and its reason phrase: the sentence of the table, then what is special here. */
+  get headline(): string {
+    return ERRORS[this.code].sentence + (this.detail === "" ? `: ${this.state}` : this.detail);
   }
 }

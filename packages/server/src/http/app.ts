@@ -60,6 +60,7 @@ function createFastify(deps: ServerDeps): FastifyInstance {
     },
   });
   // Only JSON is read before a handler runs; uploads are streamed by theirs, and other types are refused by theirs.
+  app.removeContentTypeParser("text/plain");
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   return app;
 }

@@ -11,8 +11,8 @@ const TYPE_PREFIX = "urn:linchpin:error:";
 export function problemBody(refusal: Refusal, requestId: string): ProblemBody {
   const { status, sentence } = ERRORS[refusal.code];
   return {
-    message: problemLines(refusal)[0] ?? sentence,
-    code: `${status} ${refusal.sentence}`,
+    message: refusal.headline,
+    code: `${status} ${refusal.headline}`,
     title: sentence,
     type: TYPE_PREFIX + refusal.code,
     status,
@@ -32,9 +32,8 @@ export function problemText(refusal: Refusal): string {
 }
 
 function problemLines(refusal: Refusal): readonly string[] {
-  const headline = refusal.findings.length === 1 ? refusal.findings[0] : undefined;
   return [
-    `${refusal.sentence}${headline === undefined ? "" : `: ${headline.state}`}`,
+    refusal.headline,
     ...fourLines(refusal),
     ...refusal.findings.flatMap((problem) => [`${problem.code}  ${problem.severity}`, ...fourLines(problem)]),
   ];

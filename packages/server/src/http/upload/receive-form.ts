@@ -60,6 +60,7 @@ function createParser(
   limits: UploadLimits,
 ): BusboyInstance {
   const headers = request.headers as { "content-type": string };
+  requireMultipart(headers["content-type"]);
   try {
     const parser = new Busboy({
       headers,
@@ -85,6 +86,14 @@ function createParser(
   } catch (error) {
     throw unreadable((error as Error).message, error);
   }
+}
+
+function requireMultipart(mediaType: string | undefined): void {
+  if (mediaType !== undefined && /^multipart\/form-data\b/i.test(mediaType)) return;
+  throw new Refusal("media-type-unknown", {
+    state: `the body is ${mediaType ?? "of no type"}, an upload is multipart/form-data`,
+    trigger: "receiving the upload",
+  });
 }
 
 function explain(error: unknown, timedOut: boolean, limits: UploadLimits): unknown {
