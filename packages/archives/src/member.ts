@@ -20,8 +20,11 @@ export interface Member {
   readonly linkTarget?: string;
 }
 
-/** Called during the walk with each file that is small enough to be whole in memory, before the archive is accepted. */
+/**
+ * Called during the walk with each file that is small enough to be whole in memory, before the archive is accepted. The
+ * bytes are lent: their memory is used again after the call, so copy what you keep.
+ */
 export type MemberVisitor = (member: Member, bytes: Uint8Array) => void;
 
 /** Files up to this size are held in memory during the walk; larger ones pass through in pieces. */
-export const WHOLE_MEMBER_BYTES = 8 * 1024 * 1024;
+export const WHOLE_MEMBER_BYTES = 1024 * 1024;

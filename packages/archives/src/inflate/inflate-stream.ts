@@ -1,11 +1,11 @@
 /** Decompresses one raw deflate stream piece by piece, for what is too large to hold in memory. */
-import { Readable } from "node:stream";
-import { createInflateRaw } from "node:zlib";
+import { createInflateRaw, type InflateRaw } from "node:zlib";
 import { faultOf, type InflateFault } from "./inflate-whole.ts";
+import { release } from "./release.ts";
 
 const OUTPUT_PIECE_BYTES = 256 * 1024;
 
-/** Why and where a stream could not be decompressed. */
+/** Why a stream could not be decompressed. */
 export class InflateFailure extends Error {
   override readonly name = "InflateFailure";
   readonly fault: InflateFault;
@@ -17,25 +17,43 @@ export class InflateFailure extends Error {
 }
 
 /**
- * Yields decompressed pieces; returns how many bytes of the input the stream took. Input after the end of the stream
- * is not decompressed. Throws `InflateFailure`, or whatever reading the input throws.
+ * Yields decompressed pieces, each valid until the next is asked for; returns how many bytes of the input the stream
+ * took. An input piece is asked for when the one before it has been taken in. Input after the end of the stream is not
+ * decompressed. Throws `InflateFailure`, or whatever reading the input throws.
  */
-export async function* inflateStream(input: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array, number> {
+export async function* inflateStream(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, number> {
   const engine = createInflateRaw({ chunkSize: OUTPUT_PIECE_BYTES });
-  const source = Readable.from(input, { objectMode: false, highWaterMark: 1 });
-  source.on("error", (error) => engine.destroy(error));
-  source.pipe(engine);
+  const feeding = feed(engine, input);
   try {
-    for await (const piece of engine) yield piece as Uint8Array;
+    for await (const piece of engine) {
+      yield piece as Uint8Array;
+      releaseFull(piece as Uint8Array);
+    }
     return engine.bytesWritten;
   } catch (error) {
     throw isZlibError(error) ? new InflateFailure(faultOf(error), error) : error;
   } finally {
-    source.destroy();
     engine.destroy();
     // Waits for a read that is under way: whoever reads on from the same place must not meet it.
-    await input.return(undefined);
+    await feeding;
   }
+}
+
+async function feed(engine: InflateRaw, input: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const piece of input) {
+      await new Promise((resolve) => engine.write(piece, resolve));
+      if (engine.destroyed || engine.readableEnded) return;
+    }
+    engine.end();
+  } catch (error) {
+    engine.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** The engine goes on filling a buffer until it is full; only then has it moved on to another one. */
+function releaseFull(piece: Uint8Array): void {
+  if (piece.byteOffset + piece.byteLength === piece.buffer.byteLength) release(piece, OUTPUT_PIECE_BYTES);
 }
 
 function isZlibError(error: unknown): boolean {

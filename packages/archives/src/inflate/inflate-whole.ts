@@ -1,5 +1,6 @@
 /** Decompresses one raw deflate stream that is held in memory, and insists that it ends where it should. */
 import { type InflateRaw, inflateRawSync } from "node:zlib";
+import { release } from "./release.ts";
 
 /** How a deflate stream can go wrong. */
 export type InflateFault = "broken" | "unfinished" | "too-long";
@@ -36,4 +37,9 @@ export function faultOf(error: unknown): InflateFault {
   if (code === "ERR_BUFFER_TOO_LARGE") return "too-long";
   if (code === "Z_DATA_ERROR" || code === "Z_NEED_DICT") return "broken";
   throw error;
+}
+
+/** Takes back the memory of what `inflateWhole` gave. */
+export function releaseWhole(bytes: Uint8Array): void {
+  if (bytes.byteOffset === 0) release(bytes, bytes.length + SPARE_BYTES);
 }

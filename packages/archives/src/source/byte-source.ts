@@ -6,6 +6,8 @@ export interface ByteSource {
   readonly size: number;
   /** Exactly `length` bytes from `offset`. Rejects if the source is shorter. The result is the caller's to keep. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** The same into memory of the caller, for sources that would otherwise allocate; fills `target`. */
+  readInto?(offset: number, target: Uint8Array): Promise<void>;
 }
 
 /** A source that holds a file descriptor. */
@@ -32,18 +34,22 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 export async function fileSource(path: string): Promise<FileSource> {
   const handle = await open(path, "r");
   const { size } = await handle.stat();
+  const readInto = async (offset: number, target: Uint8Array): Promise<void> => {
+    let filled = 0;
+    while (filled < target.length) {
+      const { bytesRead } = await handle.read(target, filled, target.length - filled, offset + filled);
+      if (bytesRead === 0) throw beyondEnd(offset, target.length, offset + filled);
+      filled += bytesRead;
+    }
+  };
   return {
     size,
     async read(offset, length) {
-      const bytes = new Uint8Array(length);
-      let filled = 0;
-      while (filled < length) {
-        const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
-        if (bytesRead === 0) throw beyondEnd(offset, length, offset + filled);
-        filled += bytesRead;
-      }
+      const bytes = Buffer.allocUnsafeSlow(length);
+      await readInto(offset, bytes);
       return bytes;
     },
+    readInto,
     close: () => handle.close(),
   };
 }

@@ -6,7 +6,13 @@ import { createHash, type Hash } from "node:crypto";
 import type { ByteSource } from "./byte-source.ts";
 
 /** One read of the disk or the network. */
-export const WINDOW_BYTES = 1024 * 1024;
+export const WINDOW_BYTES = 256 * 1024;
+
+/**
+ * Windows in turn. What `take` and `piece` give is a view on a window and stays valid while the next two are read: a
+ * decompressor works on one while the next is on its way.
+ */
+const WINDOWS = 4;
 
 /** Told after each window how much of the file has been read. */
 export type Progress = (doneBytes: number, totalBytes: number) => void;
@@ -16,6 +22,8 @@ export class ForwardReader {
   readonly #source: ByteSource;
   readonly #progress: Progress | undefined;
   readonly #hash: Hash = createHash("sha256");
+  readonly #windows: Uint8Array[] = [];
+  #turn = 0;
   #window: Uint8Array = new Uint8Array(0);
   #windowStart = 0;
   #position = 0;
@@ -98,12 +106,21 @@ export class ForwardReader {
   async #advance(): Promise<void> {
     const length = Math.min(WINDOW_BYTES, this.size - this.#position);
     if (length === 0) return;
-    this.#window = await this.#source.read(this.#position, length);
+    this.#window = await this.#readWindow(length);
     this.#windowStart = this.#position;
     const end = this.#position + length;
     if (end <= this.#hashed) return;
     this.#hash.update(this.#window.subarray(this.#hashed - this.#position));
     this.#hashed = end;
     this.#progress?.(end, this.size);
+  }
+
+  async #readWindow(length: number): Promise<Uint8Array> {
+    if (this.#source.readInto === undefined) return this.#source.read(this.#position, length);
+    this.#turn = (this.#turn + 1) % WINDOWS;
+    this.#windows[this.#turn] ??= Buffer.allocUnsafeSlow(WINDOW_BYTES);
+    const window = this.#windows[this.#turn]!.subarray(0, length);
+    await this.#source.readInto(this.#position, window);
+    return window;
   }
 }

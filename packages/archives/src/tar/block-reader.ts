@@ -14,7 +14,10 @@ export class BlockReader {
     return this.#position;
   }
 
-  /** Up to `length` bytes in one piece: fewer only at the end of the stream. The caller bounds `length`. */
+  /**
+   * Up to `length` bytes in one piece: fewer only at the end of the stream. The caller bounds `length`. Like `piece`,
+   * it gives a view that is valid until the next call.
+   */
   async take(length: number): Promise<Uint8Array> {
     if (this.#piece.length >= length) return this.#cut(length);
     const bytes = new Uint8Array(length);

@@ -71,7 +71,8 @@ export async function walkTar(
 /** The next header, or nothing after the blocks of zeros that end the archive. */
 async function nextHeader(blocks: BlockReader, inspection: Inspection): Promise<TarHeader | undefined> {
   const offset = blocks.position;
-  const block = await blocks.take(BLOCK_BYTES);
+  // Copies, because the decompressor takes back the memory of a piece when the next is asked for.
+  const block = (await blocks.take(BLOCK_BYTES)).slice();
   if (block.length === 0) {
     inspection.found("tar-end-missing", "the archive has no blocks of zeros at its end", { offset });
     return undefined;
@@ -107,7 +108,7 @@ async function takeExtension(
     const state = `an extended header of ${header.size} bytes is longer than ${extendedHeaderBytes}`;
     throw inspection.refusal("limit-text-size", state, place);
   }
-  const payload = await blocks.take(header.size);
+  const payload = (await blocks.take(header.size)).slice();
   if (payload.length < header.size)
     throw inspection.refusal("tar-truncated", "an extended header is cut short", place);
   await passPadding(blocks, header.size, inspection, place);

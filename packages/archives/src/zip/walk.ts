@@ -4,6 +4,7 @@
  * exactly what both declare. In strict form every byte belongs to one record, so a reader that begins at the start and
  * a reader that begins at the end must see the same names and bytes.
  */
+import { releaseWhole } from "../inflate/inflate-whole.ts";
 import type { Inspection, Place } from "../inspection/inspection.ts";
 import type { Member, MemberVisitor } from "../member.ts";
 import { checkName } from "../names/member-name.ts";
@@ -101,8 +102,14 @@ async function walkMember(
   const { size, method, compressedBytes, crc32, headerOffset: offset } = entry;
   const located = { offset, dataOffset, method, compressedBytes, crc32 };
   const member: ZipMember = { name: plainName(entry), kind, size, sha256: data.sha256, mode, ...located };
-  if (data.bytes !== undefined && kind !== "folder") options.visit?.(member, data.bytes);
+  if (data.bytes !== undefined) lend(member, data.bytes, options.visit);
   return member;
+}
+
+/** Shows the bytes to the visitor, then takes their memory back if it was allocated for them. */
+function lend(member: ZipMember, bytes: Uint8Array, visit: MemberVisitor | undefined): void {
+  if (member.kind !== "folder") visit?.(member, bytes);
+  if (member.method !== 0) releaseWhole(bytes);
 }
 
 /** Strictly there is no gap. Where there is one, its bytes are passed over, and hashed as part of the file. */
