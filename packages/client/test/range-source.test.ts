@@ -46,9 +46,11 @@ test("a server that fails is an error, not a server without ranges", async () =>
 
 test("a whole file says how long it is, and a missing one is an error", async () => {
   await withFile({}, async (index, url) => {
-    const { body, size } = await fetchFile(index, url);
+    const { chunks, size } = await fetchFile(index, url);
     assert.equal(size, BYTES.length);
-    assert.deepEqual(Buffer.concat(await body.toArray()), BYTES);
+    const received: Buffer[] = [];
+    for await (const chunk of chunks) received.push(chunk);
+    assert.deepEqual(Buffer.concat(received), BYTES);
     await assert.rejects(
       fetchFile(index, `${url}.missing`),
       (error) => (error as ClientError).kind === "not-found",

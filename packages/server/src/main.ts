@@ -4,13 +4,14 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type AdministratorToken, ensureAdministrator } from "./auth/administrator.ts";
 import { openLocalBlobStore } from "./blobs/local-store.ts";
+import { BlockCache } from "./blocks/block-cache.ts";
 import { openDatabase } from "./database/open.ts";
 import { DEFAULT_INDEXES } from "./domain/model.ts";
 import { type Clock, type Faults, NO_FAULTS } from "./domain/ports.ts";
 import { createApp } from "./http/app.ts";
 import type { ServerDeps } from "./http/deps.ts";
 import { createLog, type Log } from "./log/log.ts";
-import { absentMirror } from "./mirror/mirror.ts";
+import { absentMirror } from "./mirror/absent-mirror.ts";
 import type { Settings } from "./settings/definitions.ts";
 import { stopListening } from "./shutdown.ts";
 import { createDistributionReader } from "./workers/distribution-reader.ts";
@@ -46,6 +47,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     catalogue: database.catalogue,
     blobs: await openLocalBlobStore(join(settings.data, "blobs"), faults, pool),
     mirror: absentMirror("no upstream index is set"),
+    blocks: new BlockCache(),
     reader: createDistributionReader(pool),
     vetting: { vet: async () => [] },
     clock: options.clock ?? SYSTEM_CLOCK,

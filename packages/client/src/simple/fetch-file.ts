@@ -1,14 +1,14 @@
 /** The bytes of a file that an index links to, as they lie there: never compressed on the way. */
-import type { Readable } from "node:stream";
-import { ClientError } from "../error.ts";
 import { refusalOf } from "../http/refusal.ts";
 import { type GetAnswer, get } from "./get.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { cutShort, invalidAnswer } from "./read-page-text.ts";
 
 export interface FetchedFile {
-  /** To be read to its end or destroyed. */
-  readonly body: Readable;
+  /** The bytes as they come; throws ClientError when they end too early. */
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Ends the answer where nobody wants the bytes any more. */
+  readonly cancel: () => void;
   /** Bytes, where the answer says how many. */
   readonly size: number | undefined;
 }
@@ -28,7 +28,7 @@ export async function fetchFile(
 ): Promise<FetchedFile> {
   const answer = await getFile(index, url, {}, signal);
   if (answer.status !== 200) throw await refusalOf(answer, "GET", answer.url);
-  return { body: answer.body, size: contentLength(answer) };
+  return { chunks: readChunks(answer), cancel: () => answer.body.destroy(), size: contentLength(answer) };
 }
 
 /** The whole of a small file, `longest` bytes at most. Throws ClientError. */
@@ -62,16 +62,20 @@ export async function getFile(
 export async function readBytes(answer: GetAnswer, longest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  try {
-    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > longest) throw invalidAnswer(answer.url, `it has more than ${longest} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ClientError ? error : cutShort(answer.url, error);
+  for await (const chunk of readChunks(answer)) {
+    length += chunk.length;
+    if (length > longest) throw invalidAnswer(answer.url, `it has more than ${longest} bytes`);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+async function* readChunks({ body, url }: GetAnswer): AsyncGenerator<Buffer> {
+  try {
+    yield* body as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw cutShort(url, error);
+  }
 }
 
 function contentLength({ headers }: GetAnswer): number | undefined {

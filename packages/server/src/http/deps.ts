@@ -1,5 +1,6 @@
 /** What the HTTP floor is given: the ports and the settings, nothing that it made itself. */
 
+import type { BlockCache } from "../blocks/block-cache.ts";
 import type { IndexDefinition } from "../domain/model.ts";
 import type {
   BlobStore,
@@ -21,6 +22,7 @@ export interface ServerDeps {
   readonly catalogue: Catalogue;
   readonly blobs: BlobStore;
   readonly mirror: Mirror;
+  readonly blocks: BlockCache;
   readonly reader: DistributionReader;
   readonly vetting: DistributionVetting;
   readonly clock: Clock;

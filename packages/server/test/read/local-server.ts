@@ -5,13 +5,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fastify } from "fastify";
 import { openLocalBlobStore } from "../../src/blobs/local-store.ts";
+import { BlockCache } from "../../src/blocks/block-cache.ts";
 import { DEFAULT_INDEXES, type ListedFile, type StoredEvent } from "../../src/domain/model.ts";
 import { NO_FAULTS } from "../../src/domain/ports.ts";
 import { sendProblem } from "../../src/http/errors/send-problem.ts";
 import { toRefusal } from "../../src/http/errors/to-refusal.ts";
 import { registerReadRoutes } from "../../src/http/read/register.ts";
 import type { ReadDeps } from "../../src/http/read/services.ts";
-import { absentMirror } from "../../src/mirror/mirror.ts";
+import { absentMirror } from "../../src/mirror/absent-mirror.ts";
 
 export interface LocalServer extends AsyncDisposable {
   readonly url: string;
@@ -43,6 +44,7 @@ export async function startLocalServer(overrides: Partial<ReadDeps> = {}): Promi
     ledger: catalogue,
     blobs,
     mirror: absentMirror("no upstream is set"),
+    blocks: new BlockCache(),
     clock: { now: () => new Date() },
     ...overrides,
   });
@@ -96,7 +98,12 @@ class MemoryCatalogue {
   }
 
   #announce(index: string, file: ListedFile): void {
-    const event = { seq: 1, at: file.uploadTime, actor: "test", event: { kind: "file-uploaded", index, file } } as const;
+    const event = {
+      seq: 1,
+      at: file.uploadTime,
+      actor: "test",
+      event: { kind: "file-uploaded", index, file },
+    } as const;
     for (const listener of this.#listeners) listener([event]);
   }
 

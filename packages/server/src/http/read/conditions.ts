@@ -2,8 +2,8 @@
 
 /** What the server knows of the representation that it would send. */
 export interface Validators {
-  /** Strong, with its quotes. */
-  readonly etag: string;
+  /** Strong, with its quotes; undefined while nobody knows the digest. */
+  readonly etag?: string | undefined;
   /** An HTTP date. */
   readonly lastModified?: string | undefined;
 }
@@ -24,7 +24,7 @@ export function isNotModified(conditions: Conditions, validators: Validators): b
 }
 
 /** Weak comparison (§8.8.3.2) against a list of entity tags, or `*`. */
-function matchesAny(list: string, etag: string): boolean {
+function matchesAny(list: string, etag: string | undefined): boolean {
   if (list === etag) return true;
   if (list.trim() === "*") return true;
   return list.split(",").some((entry) => withoutWeakness(entry.trim()) === etag);
@@ -40,5 +40,6 @@ function withoutWeakness(entityTag: string): string {
  */
 export function rangeApplies(conditions: Conditions, validators: Validators): boolean {
   const validator = conditions.ifRange?.trim();
-  return validator === undefined || validator === validators.etag || validator === validators.lastModified;
+  if (validator === undefined) return true;
+  return validator === validators.etag || validator === validators.lastModified;
 }

@@ -1,8 +1,7 @@
 /** Everything that installers read: simple pages, files, metadata, the JSON API; and the warm path in front of it. */
 import type { FastifyInstance } from "fastify";
 import { Pages } from "../../pages/pages.ts";
-import { BlockCache } from "./body/block-cache.ts";
-import { registerFile } from "./endpoints/file.ts";
+import { registerFile, registerUndigestedFile } from "./endpoints/file.ts";
 import { registerProjectPage } from "./endpoints/project-page.ts";
 import { registerRootPage } from "./endpoints/root-page.ts";
 import type { ReadDeps, ReadServices } from "./services.ts";
@@ -18,12 +17,12 @@ export function registerReadRoutes(app: FastifyInstance, deps: ReadDeps): WarmCo
   const services: ReadServices = {
     ...deps,
     pages: new Pages(deps),
-    blocks: new BlockCache(),
     bodies: new WarmBodies(),
   };
   registerRootPage(app, services);
   registerProjectPage(app, services);
   registerFile(app, services);
+  registerUndigestedFile(app, services);
   return putWarmPathInFront(app, services);
 }
 

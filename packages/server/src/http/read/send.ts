@@ -1,14 +1,22 @@
 /** Sends ready answers over node:http: the cold path, and everything that the warm path hands over. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { sendBlocks } from "./body/send-blocks.ts";
 import { answerImmutable, type ImmutableBody } from "./immutable-body.ts";
 import { conditionsOf } from "./request-conditions.ts";
-import type { WireResponse } from "./wire-response.ts";
+import { sendBlocks } from "./send-blocks.ts";
+import type { HeaderFields, WireResponse } from "./wire-response.ts";
+
+/** Takes the answer out of Fastify's hands, and sends the head with what hooks have added to it. */
+export function writeHead(reply: FastifyReply, status: number, headers: HeaderFields): void {
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  reply.hijack();
+  reply.raw.writeHead(status, headers);
+}
 
 /** Sends head and body; a HEAD gets the head alone (RFC 9110 §9.3.2). */
 export function sendWire(request: FastifyRequest, reply: FastifyReply, response: WireResponse): FastifyReply {
-  reply.hijack();
-  reply.raw.writeHead(response.status, response.headers);
+  writeHead(reply, response.status, response.headers);
   reply.raw.end(request.method === "HEAD" ? undefined : response.body);
   return reply;
 }
@@ -23,8 +31,7 @@ export async function sendImmutable(
   const range = request.method === "GET" ? request.headers.range : undefined;
   const { response, part } = answerImmutable(body, { ...conditions, range });
   if (part === undefined || request.method === "HEAD") return sendWire(request, reply, response);
-  reply.hijack();
-  reply.raw.writeHead(response.status, response.headers);
+  writeHead(reply, response.status, response.headers);
   try {
     await sendBlocks(reply.raw, body.source, part);
     reply.raw.end();

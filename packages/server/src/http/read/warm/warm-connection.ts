@@ -4,8 +4,8 @@
  * request is anything else or its answer is not in memory. From then on the connection belongs to node:http.
  */
 import type { Socket } from "node:net";
-import { BLOCK_SIZE, type BlockSource } from "../body/block-source.ts";
-import { cutBlock, drained, sendBlocks } from "../body/send-blocks.ts";
+import { BLOCK_SIZE, type BlockSource } from "../../../blocks/block-source.ts";
+import { cutBlock, drained, sendBlocks } from "../send-blocks.ts";
 import type { PlainGet } from "./request-head.ts";
 import type { WarmAnswer } from "./warm-answers.ts";
 

@@ -1,6 +1,6 @@
 /** Sends a part of a body block by block, never faster than the client reads. */
 import type { Writable } from "node:stream";
-import { BLOCK_SIZE, type BlockSource } from "./block-source.ts";
+import { BLOCK_SIZE, type BlockSource } from "../../blocks/block-source.ts";
 
 /**
  * Writes the bytes from `start` to `end`, both included, and resolves when the last ones were handed to `sink`, or
