@@ -1,3 +1,5 @@
+export type { BuildDetails, VersionInfo } from "./build-details/build-details.ts";
+export { parseBuildDetails } from "./build-details/parse.ts";
 export { classifierProblem, knownClassifiers } from "./classifier/classifier.ts";
 export { CLASSIFIER_TABLE_VERSION } from "./classifier/classifier-table.ts";
 export type {
@@ -7,6 +9,7 @@ export type {
   DependencyGroups,
 } from "./dependency-groups/dependency-groups.ts";
 export { type RawDependencyGroups, resolveDependencyGroup } from "./dependency-groups/resolve.ts";
+export type { JsonObject } from "./document/json.ts";
 export { type BuildTag, compareBuildTags } from "./file-name/build-tag.ts";
 export {
   type DistributionFileName,
@@ -43,6 +46,13 @@ export type {
 } from "./marker/environment.ts";
 export { evaluateMarker } from "./marker/evaluate.ts";
 export {
+  constantMarkerValue,
+  markerImplies,
+  markerPythonVersions,
+  markersAreDisjoint,
+  markersAreEquivalent,
+} from "./marker/logic.ts";
+export {
   andMarkers,
   type Marker,
   type MarkerComparison,
@@ -51,8 +61,11 @@ export {
   type MarkerOperator,
   orMarkers,
 } from "./marker/marker.ts";
+export { negateMarker } from "./marker/negate.ts";
 export { parseMarker } from "./marker/parse.ts";
 export { markersEqual, markerToString } from "./marker/print.ts";
+export { markerToRequiresPython, requiresPythonToMarker } from "./marker/requires-python.ts";
+export { simplifyMarker } from "./marker/simplify.ts";
 export { compareSdistAndWheelMetadata } from "./metadata/compare-sdist-and-wheel.ts";
 export { compareUploadForm } from "./metadata/compare-upload-form.ts";
 export { type ContentType, parseContentType } from "./metadata/content-type.ts";
@@ -74,6 +87,16 @@ export { normalizeUrlLabel, type WellKnownUrl, wellKnownUrl } from "./metadata/w
 export { normalizeExtra, normalizeGroupName } from "./name/extra.ts";
 export { isNormalizedName, isValidName, nameInFileName, normalizeName, parseName } from "./name/name.ts";
 export { type Parsed, type Problem, type Severity, type Span, StandardsError } from "./problem.ts";
+export { type Attestation, parseAttestation, parseAttestations } from "./provenance/attestation.ts";
+export {
+  type AttestationBundle,
+  attestationToJson,
+  type Provenance,
+  type Publisher,
+  parseProvenance,
+  writeProvenance,
+} from "./provenance/provenance.ts";
+export { type AttestationStatement, parseStatement } from "./provenance/statement.ts";
 export { isPylockPath, lockedFileName } from "./pylock/file-name.ts";
 export { parsePylock, parsePylockTable } from "./pylock/parse.ts";
 export type {
@@ -102,6 +125,7 @@ export { contentTypeOfReadme } from "./readme/content-type-of-file.ts";
 export { chooseReadmeRenderer, type ReadmeChoice, type ReadmeRenderer } from "./readme/readme-renderer.ts";
 export { parseRequirement } from "./requirement/parse.ts";
 export { type Requirement, requirementsEqual, requirementToString } from "./requirement/requirement.ts";
+export { isInNamespace, type Namespace, parseNamespace, parseNamespaces } from "./simple/namespaces.ts";
 export {
   negotiateSimpleFormat,
   SIMPLE_ACCEPT,
@@ -127,10 +151,13 @@ export type { ReadOptions } from "./simple/read-limits.ts";
 export { isUploadTime, normalizeUploadTime } from "./simple/upload-time.ts";
 export { writeProjectPageHtml, writeRootPageHtml } from "./simple/write-html.ts";
 export { type WriteOptions, writeProjectPageJson, writeRootPageJson } from "./simple/write-json.ts";
+export { allowsYanked, withoutYanked } from "./simple/yanked.ts";
+export { type Demand, explainDisjoint } from "./specifier/conflict.ts";
 export { type ContainsOptions, specifierContains, specifierSetContains } from "./specifier/contains.ts";
 export type { Cut } from "./specifier/cut.ts";
 export { type FilterOptions, filterVersions } from "./specifier/filter.ts";
 export {
+  ALL_VERSIONS,
   complementIntervals,
   type Interval,
   type Intervals,
@@ -138,10 +165,16 @@ export {
   intervalsContain,
   intervalsEqual,
   isEmptyIntervals,
+  NO_VERSIONS,
   subtractIntervals,
   uniteIntervals,
 } from "./specifier/intervals.ts";
 export type { SpecifierOperator } from "./specifier/operator.ts";
+export {
+  type IntervalStyle,
+  intervalsToSpecifierSets,
+  intervalsToString,
+} from "./specifier/print-intervals.ts";
 export {
   specifierSetIsDisjoint,
   specifierSetIsSubset,
@@ -191,9 +224,12 @@ export { makeTag, type Tag, tagToString } from "./tag/tag.ts";
 export type { TomlTable } from "./toml/read-toml.ts";
 export type { DocumentPath } from "./toml/spans.ts";
 export { decodePercent, lastPathSegment, resolveUrl, schemeOfUrl, splitFragment } from "./url/resolve.ts";
+export { type Bump, bumpVersion } from "./version/bump.ts";
+export { type CalendarDay, nextCalendarVersion } from "./version/calendar.ts";
 export { comparePublicVersions, compareVersions } from "./version/compare.ts";
 export { isValidVersion, parseVersion, tryParseVersion } from "./version/parse.ts";
 export { canonicalizeVersion, localToString, versionKey, versionToString } from "./version/print.ts";
+export { type VersionPart, type VersionStep, versionStep } from "./version/step.ts";
 export {
   baseVersion,
   isDevrelease,

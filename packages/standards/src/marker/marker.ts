@@ -49,3 +49,11 @@ export function orMarkers(left: Marker, right: Marker): Marker {
 export function parenthesize(marker: Marker): Marker {
   return marker.kind === "comparison" || marker.parenthesized ? marker : { ...marker, parenthesized: true };
 }
+
+/** The operands joined flat, in parentheses where they are groups of the other kind; a single one is given as it is. */
+export function joinMarkers(kind: "and" | "or", operands: readonly [Marker, ...Marker[]]): Marker {
+  const flat = operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand]));
+  const [first] = operands;
+  if (operands.length === 1) return first;
+  return { kind, operands: flat.map(parenthesize), parenthesized: false };
+}

@@ -5,6 +5,7 @@
  * comes `1.0.dev2`, above `1.0` and its local versions comes `1.0.post0.dev0`.
  */
 import { compareNumbers, compareReleases, compareVersions } from "../version/compare.ts";
+import { increment } from "../version/increment.ts";
 import { makeVersion, type Version, type VersionNumber } from "../version/version.ts";
 
 /** A place in the order of all versions. */
@@ -59,11 +60,6 @@ export function cutBeforeRelease(epoch: VersionNumber, release: readonly Version
 /** Before all versions whose release segment comes after this prefix: `1.2` → before `1.3.dev0`. */
 export function cutAfterPrefix(epoch: VersionNumber, prefix: readonly VersionNumber[]): Cut {
   return cutBeforeRelease(epoch, [...prefix.slice(0, -1), increment(prefix.at(-1) ?? 0)]);
-}
-
-export function increment(number: VersionNumber): VersionNumber {
-  if (typeof number === "bigint") return number + 1n;
-  return number < Number.MAX_SAFE_INTEGER ? number + 1 : BigInt(number) + 1n;
 }
 
 /** Negative, zero or positive, by the place on the line of versions. */

@@ -118,12 +118,14 @@ export function intervalsEqual(a: Intervals, b: Intervals): boolean {
   );
 }
 
-function compareLower(a: Cut | undefined, b: Cut | undefined): number {
+/** Lower edges in ascending order; no edge is the lowest. */
+export function compareLower(a: Cut | undefined, b: Cut | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
   return compareCuts(a, b);
 }
 
-function compareUpper(a: Cut | undefined, b: Cut | undefined): number {
+/** Upper edges in ascending order; no edge is the highest. */
+export function compareUpper(a: Cut | undefined, b: Cut | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return compareCuts(a, b);
 }

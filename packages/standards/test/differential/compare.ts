@@ -1,30 +1,14 @@
 /** Asks an oracle and this package the same questions and lists where they differ. */
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { StandardsError } from "@linchpin/standards";
+import { agree, answer, type Comparison, isError } from "./answer.ts";
+import { type Row, recordAnswers } from "./answer-table.ts";
 import { findOraclePython, NO_ORACLE, Oracle } from "./oracle.ts";
 import { Random } from "./random.ts";
 
-/** One kind of question: how often it is asked beside the others, how it is made and how this package answers it. */
-export interface QuestionKind<Question> {
-  readonly weight: number;
-  readonly make: (random: Random) => Partial<Question>;
-  readonly answer: (question: Question) => unknown;
-}
-
-export interface Comparison<Question extends object> {
-  readonly title: string;
-  /** The oracle's script, beside this file. */
-  readonly script: string;
-  readonly kinds: Readonly<Record<string, QuestionKind<Question>>>;
-  /** The exceptions of the reference that stand for the codes of this package. */
-  readonly errorNames: (code: string) => string;
-  /** Whether docs/standards-differences.md has a row for the question. */
-  readonly isDeliberate: (question: Question & { readonly kind: string }, theirs: unknown) => boolean;
-}
-
 const CASES = Number(process.env["LINCHPIN_CASES"] ?? 3_000);
 const SEED = Number(process.env["LINCHPIN_SEED"] ?? 440);
+const RECORD = process.env["LINCHPIN_RECORD"] !== undefined;
 const CHUNK = 500;
 const MAX_SHOWN = 50;
 
@@ -42,7 +26,7 @@ async function compareWithOracle<Question extends object>(
   python: string,
 ): Promise<void> {
   const oracle = new Oracle(python, comparison.script);
-  const tally: Tally = { errors: 0, disagreements: [] };
+  const tally: Tally = { errors: 0, disagreements: [], answered: [] };
   try {
     const random = new Random(SEED);
     for (let asked = 0; asked < CASES && tally.disagreements.length < MAX_SHOWN; asked += CHUNK) {
@@ -55,12 +39,15 @@ async function compareWithOracle<Question extends object>(
   context.diagnostic(
     `${CASES} cases, seed ${SEED}, ${errors} of them errors, ${disagreements.length} disagreements`,
   );
+  if (RECORD && comparison.table !== undefined) recordAnswers(comparison.table, tally.answered);
   assert.deepEqual(disagreements, []);
 }
 
 interface Tally {
   errors: number;
   readonly disagreements: string[];
+  /** What both agreed on. */
+  readonly answered: Row[];
 }
 
 async function askChunk<Question extends object>(
@@ -82,38 +69,9 @@ async function askChunk<Question extends object>(
     const theirs = answers[index];
     if (isError(theirs)) tally.errors += 1;
     const ours = answer(comparison, question);
-    if (!agree(ours, theirs) && !comparison.isDeliberate(question, theirs)) {
+    if (agree(ours, theirs)) tally.answered.push({ question, answer: theirs });
+    else if (!comparison.isDeliberate(question, theirs)) {
       tally.disagreements.push(JSON.stringify({ ...question, ours, theirs }));
     }
   }
-}
-
-/** This package's answer. Any error but its own goes through: it is a mistake, whatever the question. */
-function answer<Question extends object>(
-  comparison: Comparison<Question>,
-  question: Question & { readonly kind: string },
-): unknown {
-  try {
-    return comparison.kinds[question.kind]?.answer(question);
-  } catch (error) {
-    if (!(error instanceof StandardsError)) throw error;
-    return { error: comparison.errorNames(error.problem.code) };
-  }
-}
-
-/** Where the reference breaks instead of answering, any error of this package will do. */
-function agree(ours: unknown, theirs: unknown): boolean {
-  if (isError(theirs) && "crash" in theirs) return isError(ours);
-  return JSON.stringify(sortKeys(ours)) === JSON.stringify(sortKeys(theirs));
-}
-
-function isError(value: unknown): value is object {
-  return typeof value === "object" && value !== null && ("error" in value || "crash" in value);
-}
-
-function sortKeys(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(sortKeys);
-  const entries = Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
 }

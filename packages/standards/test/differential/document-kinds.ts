@@ -21,7 +21,7 @@ import {
   selectFromPylock,
   versionToString,
 } from "@linchpin/standards";
-import type { QuestionKind } from "./compare.ts";
+import type { QuestionKind } from "./answer.ts";
 import { type Environment, environment } from "./generate-markers.ts";
 import { htmlPage } from "./generate-pages.ts";
 import { MACHINE_TAGS, pylockPath, pylockText } from "./generate-pylock.ts";

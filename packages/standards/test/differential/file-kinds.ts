@@ -31,7 +31,7 @@ import {
   versionToString,
 } from "@linchpin/standards";
 import { parseCsv } from "../../src/wheel/csv.ts";
-import type { QuestionKind } from "./compare.ts";
+import type { QuestionKind } from "./answer.ts";
 import {
   asBytes,
   contentTypeText,

@@ -316,6 +316,11 @@ const ERROR_NAMES: Readonly<Record<string, string>> = {
   "marker-comparison-undefined": "UndefinedComparison",
 };
 
+/** A question of this kind, with the fields that the kind looks at. */
+export function makeQuestion(random: Random, kind: string): Question {
+  return { kind, ...KINDS[kind]?.make(random) } as Question;
+}
+
 /** This package's answer. Any error but its own goes through: it is a mistake, whatever the question. */
 export function answer(question: Question): unknown {
   try {
