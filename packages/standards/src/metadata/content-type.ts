@@ -24,7 +24,8 @@ interface ParameterPart {
  * refuses the field.
  */
 export function parseContentType(text: string): ContentType | undefined {
-  if (hasSeveralLines(text)) return undefined;
+  // Lone surrogates are how Python marks bytes that it could not decode.
+  if (hasSeveralLines(text) || !text.isWellFormed()) return undefined;
   const semicolon = text.indexOf(";");
   const head = semicolon === -1 ? text : text.slice(0, semicolon);
   const type = readType(head);
@@ -116,7 +117,7 @@ function readValue(scanner: ContentTypeScanner): string | undefined {
 /** Sections of one parameter are put together by number; a gap or a repetition is a defect. */
 function joinParts(parts: readonly ParameterPart[]): Map<string, string> | undefined {
   const parameters = new Map<string, string>();
-  for (const [name, group] of Map.groupBy(parts, (part) => part.name)) {
+  for (const [name, group] of Map.groupBy(parts, (part) => stripPythonSpace(part.name))) {
     const ordered = group.toSorted((left, right) => left.section - right.section);
     if (ordered.some((part, index) => part.section !== index)) return undefined;
     const charset = ordered[0]!.charset ?? "us-ascii";
