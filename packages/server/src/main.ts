@@ -1,20 +1,21 @@
 /** Wires the server: drivers behind ports, use cases over them, HTTP on top. The only place that knows all of them. */
 
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { type AdministratorToken, ensureAdministrator } from "./auth/administrator.ts";
-import { openLocalBlobStore } from "./blobs/local-store.ts";
+import { blobsRoot, openLocalBlobStore } from "./blobs/local-store.ts";
 import { BlockCache } from "./blocks/block-cache.ts";
-import { openDatabase } from "./database/open.ts";
+import { type Database, openDatabase } from "./database/open.ts";
 import { DEFAULT_INDEXES } from "./domain/model.ts";
 import { type Clock, type Faults, NO_FAULTS } from "./domain/ports.ts";
 import { createApp } from "./http/app.ts";
 import type { ServerDeps } from "./http/deps.ts";
+import { listen, stopListening } from "./http/listen.ts";
 import { createLog, type Log } from "./log/log.ts";
+import { lockFolder } from "./maintenance/lock-folder.ts";
 import { absentMirror } from "./mirror/absent-mirror.ts";
+import type { Mirror } from "./mirror/mirror.ts";
 import type { Settings } from "./settings/definitions.ts";
-import { stopListening } from "./shutdown.ts";
 import { createDistributionReader } from "./workers/distribution-reader.ts";
+import { createDistributionVetting } from "./workers/distribution-vetting.ts";
 import { WorkerPool } from "./workers/worker-pool.ts";
 
 export interface ServerOptions {
@@ -29,42 +30,62 @@ export interface RunningServer {
   readonly settings: Settings;
   /** Where the administrator's token lies, and whether this start made it. */
   readonly administrator: AdministratorToken;
-  /** Stops accepting, lets requests finish (10 s at most), closes the database. */
+  /** Stops accepting, lets requests finish (10 s at most), closes the database, gives the data folder free. */
   close(): Promise<void>;
 }
 
 const SYSTEM_CLOCK: Clock = { now: () => new Date() };
 
+/** Throws OperatorError where the data folder or the port is in use, or the database is of a newer program. */
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
-  const faults = options.faults ?? NO_FAULTS;
-  await mkdir(settings.data, { recursive: true });
+  const unlock = lockFolder(settings.data);
   const pool = new WorkerPool();
-  const database = await openDatabase(settings.data, faults);
-  const deps: ServerDeps = {
+  const closing: (() => unknown)[] = [unlock, () => pool.close()];
+  const close = async (): Promise<void> => {
+    for (const step of closing.toReversed()) await step();
+  };
+  try {
+    const database = await openDatabase(settings.data, options.faults ?? NO_FAULTS);
+    closing.push(() => database.close());
+    const deps = await openDeps(settings, options, { database, pool });
+    closing.push(() => deps.mirror.close());
+    const administrator = await ensureAdministrator(settings.data, { ...deps, isNew: database.isNew });
+    const app = createApp(deps);
+    closing.push(() => stopListening(app));
+    const url = await listen(app, settings);
+    return { url, settings, administrator, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openDeps(
+  settings: Settings,
+  options: ServerOptions,
+  { database, pool }: { readonly database: Database; readonly pool: WorkerPool },
+): Promise<ServerDeps> {
+  const faults = options.faults ?? NO_FAULTS;
+  const local = {
     settings,
     indexes: DEFAULT_INDEXES,
     ledger: database.ledger,
     catalogue: database.catalogue,
-    blobs: await openLocalBlobStore(join(settings.data, "blobs"), faults, pool),
-    mirror: absentMirror("no upstream index is set"),
+    blobs: await openLocalBlobStore(blobsRoot(settings.data), faults, pool),
     blocks: new BlockCache(),
     reader: createDistributionReader(pool),
-    vetting: { vet: async () => [] },
+    vetting: createDistributionVetting(pool),
     clock: options.clock ?? SYSTEM_CLOCK,
     faults,
     log: options.log ?? createLog(settings["log-level"]),
   };
-  const app = createApp(deps);
-  const admin = await ensureAdministrator(settings.data, deps);
-  const url = await app.listen({ host: settings.host, port: settings.port });
-  return {
-    url,
-    settings,
-    administrator: admin,
-    close: async () => {
-      await stopListening(app);
-      await pool.close();
-      database.close();
-    },
-  };
+  return { ...local, mirror: await openMirror(settings, local) };
+}
+
+async function openMirror(settings: Settings, deps: Omit<ServerDeps, "mirror">): Promise<Mirror> {
+  const url = settings["mirror.upstream"];
+  if (url === undefined) return absentMirror("no upstream index is set");
+  const { createMirror } = await import("./mirror/mirror.ts");
+  const upstream = { url, pageMaxAge: settings["mirror.page-max-age"], timeout: settings["mirror.timeout"] };
+  return createMirror(upstream, { ...deps, folder: settings.data });
 }

@@ -19,10 +19,16 @@ export interface AdministratorToken {
 
 export async function ensureAdministrator(
   folder: string,
-  ports: { readonly ledger: Ledger; readonly catalogue: Catalogue; readonly clock: Clock },
+  ports: {
+    readonly ledger: Ledger;
+    readonly catalogue: Catalogue;
+    readonly clock: Clock;
+    readonly isNew: boolean;
+  },
 ): Promise<AdministratorToken> {
   const file = join(folder, "admin.token");
-  if ((await readToken(file)) !== undefined) return { file, created: false };
+  // A file beside a new database is left over from an older one, which knew its token.
+  if (!ports.isNew && (await readToken(file)) !== undefined) return { file, created: false };
   const tokens = await ports.catalogue.listTokens();
   const pendingFile = `${file}.new`;
   const pending = await readToken(pendingFile);

@@ -5,7 +5,14 @@
 
 import { createReadStream } from "node:fs";
 import { mkdir, opendir, readFile, rm, stat } from "node:fs/promises";
-import type { BlobStore, BlobWriter, Faults, LegacyDigest } from "../domain/ports.ts";
+import { join } from "node:path";
+import {
+  type BlobStore,
+  type BlobWriter,
+  type Faults,
+  type LegacyDigest,
+  NO_FAULTS,
+} from "../domain/ports.ts";
 import { StreamHasher } from "../workers/stream-hasher.ts";
 import { WorkerPool } from "../workers/worker-pool.ts";
 import { DurableFolders } from "./folders.ts";
@@ -21,6 +28,16 @@ export async function openLocalBlobStore(
   await mkdir(blobsFolder(root), { recursive: true });
   await sweepTemporaryFiles(root);
   return new LocalBlobStore(root, pool, faults);
+}
+
+/** For those who only look: nothing is swept, so a server may use the folder meanwhile. */
+export function readLocalBlobs(root: string): Pick<BlobStore, "list" | "stream"> {
+  return new LocalBlobStore(root, new WorkerPool(), NO_FAULTS);
+}
+
+/** `<data folder>/blobs` */
+export function blobsRoot(folder: string): string {
+  return join(folder, "blobs");
 }
 
 async function sweepTemporaryFiles(root: string): Promise<void> {

@@ -3,22 +3,25 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
+import { OperatorError } from "../operator-error.ts";
 import { PROJECTION_TABLES } from "./schema.ts";
 
 const MIGRATIONS = new URL("./migrations/", import.meta.url);
 const PROJECTIONS = new URL("./projections.sql", import.meta.url);
 
-/** Throws when the database was made by a newer program, whose meaning this one cannot know. */
+/** Throws OperatorError when a newer program made the database. */
 export function migrate(database: DatabaseSync): void {
   const files = readdirSync(MIGRATIONS)
     .filter((name) => name.endsWith(".sql"))
     .sort();
   const version = userVersion(database);
   if (version > files.length) {
-    throw new Error(
-      `the database has schema version ${version}, this Linchpin knows ${files.length}: ` +
-        "a newer Linchpin wrote it; start that one, or restore a backup made before it",
-    );
+    throw new OperatorError("database-newer", {
+      state: `the database has schema version ${version}, this Linchpin knows ${files.length}`,
+      trigger: "opening the database",
+      consequence: "nothing was started or changed: what a newer Linchpin wrote cannot be understood",
+      remedy: "start that newer Linchpin, or restore a backup made before it",
+    });
   }
   for (const [index, name] of files.slice(version).entries()) {
     const sql = readFileSync(new URL(name, MIGRATIONS), "utf8");

@@ -13,28 +13,33 @@ import { rebuildProjections } from "./rebuild.ts";
 export interface Database {
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
-  /** Throws when the database does not answer. */
-  ping(): void;
+  /** Whether nothing has ever happened here. */
+  readonly isNew: boolean;
   /** Drops and replays every projection; gives the number of events. Only while nothing else uses the database. */
   rebuild(onProgress?: (replayed: number) => void): Promise<number>;
   /** Copies the write-ahead log back and closes both connections. */
   close(): void;
 }
 
-/** Opens `<folder>/linchpin.db`, making it where there is none. */
+/** `<folder>/linchpin.db` */
+export function databaseFile(folder: string): string {
+  return join(folder, "linchpin.db");
+}
+
+/** Opens the database of a data folder, making it where there is none. Throws OperatorError for a newer one. */
 export async function openDatabase(folder: string, faults: Faults): Promise<Database> {
-  const file = join(folder, "linchpin.db");
+  const file = databaseFile(folder);
   const writing = openWriter(file);
   migrate(writing);
   const writer = queriesOn(writing);
-  if (!projectionsAreCurrent(writing)) await rebuildProjections(writing, await writer());
+  if (!projectionsAreCurrent(writing)) await rebuildProjections(writing, writer);
   const reading = openReader(file);
   const reader = queriesOn(reading);
   return {
     ledger: new SqliteLedger(writing, { writer, reader }, faults),
     catalogue: createCatalogue(reader),
-    ping: () => void reading.prepare("SELECT 1").get(),
-    rebuild: async (onProgress) => rebuildProjections(writing, await writer(), onProgress),
+    isNew: writing.prepare("SELECT 1 FROM events LIMIT 1").get() === undefined,
+    rebuild: (onProgress) => rebuildProjections(writing, writer, onProgress),
     close: () => closeAll(writing, reading),
   };
 }

@@ -4,20 +4,20 @@ import type { DatabaseSync } from "node:sqlite";
 import { readEvents } from "./ledger.ts";
 import { recreateProjections } from "./migrate.ts";
 import { project } from "./projections.ts";
-import type { Queries } from "./queries.ts";
+import type { OpenQueries } from "./queries.ts";
 
 const BATCH = 1_000;
 
 /** Gives the number of events that were replayed. Nothing else may use the connection until it has ended. */
 export async function rebuildProjections(
   database: DatabaseSync,
-  queries: Queries,
+  open: OpenQueries,
   onProgress: (replayed: number) => void = () => undefined,
 ): Promise<number> {
   database.exec("BEGIN IMMEDIATE");
   try {
     recreateProjections(database);
-    const replayed = await replay(queries, onProgress);
+    const replayed = isEmptyLog(database) ? 0 : await replay(open, onProgress);
     database.exec("COMMIT");
     return replayed;
   } catch (error) {
@@ -26,7 +26,13 @@ export async function rebuildProjections(
   }
 }
 
-async function replay(queries: Queries, onProgress: (replayed: number) => void): Promise<number> {
+/** A new folder needs no replay, and then no Kysely either. */
+function isEmptyLog(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM events LIMIT 1").get() === undefined;
+}
+
+async function replay(open: OpenQueries, onProgress: (replayed: number) => void): Promise<number> {
+  const queries = await open();
   let last = 0;
   while (true) {
     const events = await readEvents(queries, last, BATCH);

@@ -37,6 +37,10 @@ async function work(request: WorkerRequest): Promise<WorkerResult> {
       const { readDistributionFile } = await import("./read-distribution.ts");
       return readDistributionFile(request.path, request.filename);
     }
+    case "check-distribution": {
+      const { checkDistributionFile } = await import("./check-distribution.ts");
+      return checkDistributionFile(request.path, request.filename);
+    }
   }
   return undefined;
 }
