@@ -83,7 +83,7 @@ function isMetadata({ name }: Member): boolean {
 /** A copy, because what the walk shows is a view on a much larger window. */
 function keepMetadata({ name, offset }: Member, bytes: Uint8Array, inspection: Inspection): Uint8Array {
   const { metadataBytes } = inspection.limits;
-  if (bytes.length <= metadataBytes) return bytes.slice();
+  if (bytes.length <= metadataBytes) return new Uint8Array(bytes);
   const state = `PKG-INFO has ${bytes.length} bytes, more than ${metadataBytes}`;
   throw inspection.refusal("limit-text-size", state, { member: name, offset });
 }

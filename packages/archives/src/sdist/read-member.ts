@@ -15,7 +15,7 @@ export async function readTarMember(source: ByteSource, member: Member): Promise
       const piece = await blocks.piece(Math.min(WINDOW_BYTES, member.dataOffset - blocks.position));
       if (piece.length === 0) break;
     }
-    return (await blocks.take(member.size)).slice();
+    return new Uint8Array(await blocks.take(member.size));
   } finally {
     await blocks.close();
   }

@@ -72,7 +72,7 @@ export async function walkTar(
 async function nextHeader(blocks: BlockReader, inspection: Inspection): Promise<TarHeader | undefined> {
   const offset = blocks.position;
   // Copies, because the decompressor takes back the memory of a piece when the next is asked for.
-  const block = (await blocks.take(BLOCK_BYTES)).slice();
+  const block = new Uint8Array(await blocks.take(BLOCK_BYTES));
   if (block.length === 0) {
     inspection.found("tar-end-missing", "the archive has no blocks of zeros at its end", { offset });
     return undefined;
@@ -108,7 +108,7 @@ async function takeExtension(
     const state = `an extended header of ${header.size} bytes is longer than ${extendedHeaderBytes}`;
     throw inspection.refusal("limit-text-size", state, place);
   }
-  const payload = (await blocks.take(header.size)).slice();
+  const payload = new Uint8Array(await blocks.take(header.size));
   if (payload.length < header.size)
     throw inspection.refusal("tar-truncated", "an extended header is cut short", place);
   await passPadding(blocks, header.size, inspection, place);
