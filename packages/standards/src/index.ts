@@ -66,6 +66,7 @@ export { parseMarker } from "./marker/parse.ts";
 export { markersEqual, markerToString } from "./marker/print.ts";
 export { markerToRequiresPython, requiresPythonToMarker } from "./marker/requires-python.ts";
 export { simplifyMarker } from "./marker/simplify.ts";
+export { checkMetadata } from "./metadata/check-metadata.ts";
 export { compareSdistAndWheelMetadata } from "./metadata/compare-sdist-and-wheel.ts";
 export { compareUploadForm } from "./metadata/compare-upload-form.ts";
 export { type ContentType, parseContentType } from "./metadata/content-type.ts";
@@ -229,6 +230,7 @@ export { type CalendarDay, nextCalendarVersion } from "./version/calendar.ts";
 export { comparePublicVersions, compareVersions } from "./version/compare.ts";
 export { isValidVersion, parseVersion, tryParseVersion } from "./version/parse.ts";
 export { canonicalizeVersion, localToString, versionKey, versionToString } from "./version/print.ts";
+export { sortVersions } from "./version/sort.ts";
 export { type VersionPart, type VersionStep, versionStep } from "./version/step.ts";
 export {
   baseVersion,
