@@ -9,8 +9,11 @@ const TOKEN_ENDS = new Set(' \t()<>@,:;\\"[]/?=');
 const ATTRIBUTE_ENDS = new Set([...TOKEN_ENDS, "*", "'", "%"]);
 const EXTENDED_ENDS = new Set([...TOKEN_ENDS, "*", "'"]);
 
-/** RFC 2047 encoded words are not looked for in tokens, but inside quotes they are a defect. */
-const ENCODED_WORD = /^=\?[^?]*\?[qb]\?.*?\?=/iu;
+/**
+ * RFC 2047 encoded words are not looked for in tokens, but inside quotes they are a defect, wherever they end. Text that
+ * is not ASCII, or begins with `=` and no hexadecimal number, makes it no encoded word.
+ */
+const ENCODED_WORD = /^=\?[^?]*\?[QqBb]\?(?!=(?![0-9A-Fa-f]{2}))[^?\x80-\uffff]*\?=/;
 const MAX_COMMENT_DEPTH = 100;
 
 export class ContentTypeScanner {
@@ -65,7 +68,9 @@ export class ContentTypeScanner {
         value += " ";
         continue;
       }
-      if (ENCODED_WORD.test(this.text.slice(this.position))) return undefined;
+      if (this.text.startsWith("=?", this.position) && ENCODED_WORD.test(this.text.slice(this.position))) {
+        return undefined;
+      }
       const run = this.takeEscapedRun('"');
       if (hasControl(run)) return undefined;
       value += run;

@@ -16,10 +16,12 @@ export function parseMetadata(
   options: ValidateMetadataOptions = {},
 ): Parsed<CoreMetadata> {
   const read = readMetadata(source);
-  const problems = [...read.unparsed.keys()].map((name) =>
-    unparsedProblem(name, read, options.strict ?? false),
-  );
-  return { value: read.metadata, problems };
+  return { value: read.metadata, problems: unparsedProblems(read, options.strict ?? false) };
+}
+
+/** A problem for each header that could not become a field. */
+export function unparsedProblems(read: ReadMetadata, strict: boolean): Problem[] {
+  return [...read.unparsed.keys()].map((name) => unparsedProblem(name, read, strict));
 }
 
 function unparsedProblem(name: string, read: ReadMetadata, strict: boolean): Problem {

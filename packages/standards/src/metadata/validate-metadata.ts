@@ -31,8 +31,8 @@ import {
 
 export interface ValidateMetadataOptions {
   /**
-   * Judge as `packaging` does. Without it, three things that real files do are warnings instead of errors: License-File
-   * below metadata 2.4, Metadata-Version 2.0 or a 2.x to come, and (in `parseMetadata`) fields that nobody knows.
+   * Judge as `packaging` does. Without it, three things that real files do are warnings instead of errors: a field newer
+   * than the declared version, Metadata-Version 2.0 or a 2.x to come, and (in `parseMetadata`) fields that nobody knows.
    */
   readonly strict?: boolean;
 }
@@ -77,11 +77,15 @@ function fieldProblems(
   version: MetadataVersion | undefined,
   strict: boolean,
 ): Problem[] {
+  const faults = CHECKS[field.key]?.(metadata) ?? [];
   if (version !== undefined && !isAtLeast(version, field.since) && isPresent(metadata, field)) {
-    return [metadataProblem(field.header, tooNew(field, version, strict))];
+    const severity = strict ? "error" : "warning";
+    // Where the field itself is tolerated, so are its values.
+    return [tooNew(field, version), ...faults].map((fault) =>
+      metadataProblem(field.header, { ...fault, severity }),
+    );
   }
-  const check = CHECKS[field.key];
-  return check ? check(metadata).map((fault) => metadataProblem(field.header, fault)) : [];
+  return faults.map((fault) => metadataProblem(field.header, fault));
 }
 
 /** Whether the file says anything about the field; empty text does, and so does an `Import-Name` that names nothing. */
@@ -91,14 +95,15 @@ function isPresent(metadata: CoreMetadata, field: MetadataField): boolean {
   return typeof value === "string" || field.key === "importNames" || value.length > 0;
 }
 
-/** setuptools wrote License-File for years before the specification had it, so that one is no reason to refuse a file. */
-function tooNew(field: MetadataField, version: MetadataVersion, strict: boolean): MetadataFault {
-  const isTolerated = field.key === "licenseFiles" && !strict;
+/**
+ * An error by the text of the specification; but hatchling and setuptools wrote License-Expression and License-File years
+ * before the version that has them, and every reader takes the fields of such files.
+ */
+function tooNew(field: MetadataField, version: MetadataVersion): MetadataFault {
   return {
     rule: "field-too-new",
     state: `${field.header} came with metadata ${field.since}; the file declares ${version}`,
     remedy: `declare Metadata-Version ${field.since} or newer, or remove the field`,
-    severity: isTolerated ? "warning" : "error",
-    ...(isTolerated && { consequence: "tools that follow the declared version ignore the field" }),
+    consequence: "tools that follow the declared version ignore the field or refuse the file",
   };
 }

@@ -3,6 +3,7 @@ import {
   androidPlatforms,
   type CoreMetadata,
   canonicalizeLicenseExpression,
+  checkMetadata,
   compatibleTags,
   cpythonAbis,
   cpythonTags,
@@ -17,7 +18,6 @@ import {
   type PythonVersion,
   parseDirectUrl,
   parseEntryPoints,
-  parseMetadata,
   parseSdistFileName,
   parseTag,
   parseWheelFileName,
@@ -317,14 +317,8 @@ function rawFields(metadata: CoreMetadata): object {
 }
 
 function invalidFields(source: Uint8Array | string): string[] {
-  const { value, problems } = parseMetadata(source, { strict: true });
-  const unread = errorsOf(problems).map(({ field }) => field!.toLowerCase());
-  const { unparsed } = readMetadata(source);
-  const invalid = errorsOf(validateMetadata(value!, { strict: true }))
-    // A required field that is there but cannot be read is reported once.
-    .filter(({ code, field }) => code !== "metadata-field-missing" || !unparsed.has(field!.toLowerCase()))
-    .map(({ field }) => field!.toLowerCase());
-  return sorted([...new Set([...unread, ...invalid])]);
+  const errors = errorsOf(checkMetadata(source, { strict: true }).problems);
+  return sorted([...new Set(errors.map(({ field }) => field!.toLowerCase()))]);
 }
 
 /** `packaging` prints only values that it can read, whatever the metadata version. */
