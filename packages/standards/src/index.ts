@@ -35,7 +35,6 @@ export {
   parseInstaller,
 } from "./installed/installer-files.ts";
 export { canonicalizeLicenseExpression } from "./license/license-expression.ts";
-export { compileLicenseGlob } from "./license/license-glob.ts";
 export { licensePathFault } from "./license/license-path.ts";
 export { isDeprecatedLicense, spdxException, spdxLicense } from "./license/spdx-list.ts";
 export type {

@@ -21,7 +21,9 @@ export function classifierProblem(classifier: string): Problem | undefined {
     ? DEPRECATED_CLASSIFIERS[classifier]
     : undefined;
   if (replacements) return deprecated(classifier, replacements);
-  return classifier.startsWith("Private ::") ? privateClassifier(classifier) : unknown(classifier);
+  return classifier.toLowerCase().startsWith("private ::")
+    ? privateClassifier(classifier)
+    : unknown(classifier);
 }
 
 function deprecated(classifier: string, replacements: readonly string[]): Problem {

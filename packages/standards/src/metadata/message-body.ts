@@ -1,6 +1,5 @@
 import { stripPythonSpace } from "../text/python-text.ts";
 import { decodeLatin1, decodeUtf8, encodeLatin1, encodeUtf8 } from "../text/utf8.ts";
-import type { Message } from "./message.ts";
 import { decodeTransfer } from "./transfer-encoding.ts";
 
 /** How the text of a message came about: it was text, or bytes that are UTF-8, or bytes that are not (kept as Latin-1). */
@@ -14,11 +13,17 @@ export type MessageBody =
   /** The message says that it is made of messages (`multipart/*`, `message/*`), which no description is. */
   | { readonly kind: "nested" };
 
+/** The first of each header that says how a body is to be read. */
+export interface MediaHeaders {
+  readonly contentType?: string | undefined;
+  readonly transferEncoding?: string | undefined;
+}
+
 /** Reads the body as Python does: it honours `Content-Type` and, when the source was bytes, `Content-Transfer-Encoding`. */
-export function messageBody(message: Message, form: SourceForm): MessageBody {
-  const text = singlePartBody(message, form);
+export function messageBody(body: string, media: MediaHeaders, form: SourceForm): MessageBody {
+  const text = singlePartBody(body, media.contentType, form);
   if (text === undefined) return { kind: "nested" };
-  const encoding = firstHeader(message, "content-transfer-encoding") ?? "";
+  const encoding = media.transferEncoding ?? "";
   if (form === "text" || (form === "utf8" && encoding === "")) return { kind: "text", text };
   const bytes = decodeTransfer(form === "utf8" ? encodeUtf8(text) : encodeLatin1(text), encoding);
   const decoded = decodeUtf8(bytes);
@@ -27,17 +32,16 @@ export function messageBody(message: Message, form: SourceForm): MessageBody {
 }
 
 /** `undefined` when the body holds other messages. */
-function singlePartBody(message: Message, form: SourceForm): string | undefined {
-  const contentType = firstHeader(message, "content-type");
-  if (contentType === undefined) return message.body;
+function singlePartBody(body: string, contentType: string | undefined, form: SourceForm): string | undefined {
+  if (contentType === undefined) return body;
   const mainType = mainTypeOf(contentType);
   if (mainType === "message") return undefined;
-  if (mainType !== "multipart") return message.body;
+  if (mainType !== "multipart") return body;
   const boundary = boundaryOf(contentType);
-  if (boundary === undefined) return message.body;
+  if (boundary === undefined) return body;
   // Bytes of a line are never equal to a boundary that is not ASCII: Python has replaced its bytes by then.
-  if (form !== "text" && /[^\0-\x7f]/u.test(boundary)) return message.body;
-  return preamble(message.body, boundary);
+  if (form !== "text" && /[^\0-\x7f]/u.test(boundary)) return body;
+  return preamble(body, boundary);
 }
 
 /**
@@ -55,10 +59,6 @@ function preamble(body: string, boundary: string): string | undefined {
     start += line.length;
   }
   return body;
-}
-
-function firstHeader(message: Message, name: string): string | undefined {
-  return message.headers.find((header) => header.name.toLowerCase() === name)?.value;
 }
 
 /** RFC 2045 § 5.2: a content type that makes no sense counts as text. */

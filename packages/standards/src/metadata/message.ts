@@ -25,7 +25,7 @@ export function parseMessage(text: string): Message {
   let displaced = "";
 
   for (const [index, line] of lines.entries()) {
-    if (line[0] === " " || line[0] === "\t") {
+    if (isContinuation(line)) {
       // A continuation without a header before it is dropped.
       if (current) current.value += line;
       continue;
@@ -40,7 +40,7 @@ export function parseMessage(text: string): Message {
     const colon = line.indexOf(":");
     // A line that begins with the colon has no name and is dropped.
     if (colon > 0) {
-      current = { name: line.slice(0, colon), value: withoutIndent(line.slice(colon + 1)), line: index + 1 };
+      current = { name: line.slice(0, colon), value: withoutIndent(line, colon + 1), line: index + 1 };
     }
   }
   if (current) headers.push(finished(current));
@@ -50,9 +50,10 @@ export function parseMessage(text: string): Message {
 /** The lines that look like headers or continuations, and where the rest begins. */
 function headerLines(text: string): { lines: string[]; bodyStart: number } {
   const lines: string[] = [];
+  const lineEndings = new LineEndings(text);
   let start = 0;
   while (start < text.length) {
-    const end = lineEnd(text, start);
+    const end = lineEndings.after(start);
     const line = text.slice(start, end);
     if (!isHeaderLine(line)) return { lines, bodyStart: isBlank(line) ? end : start };
     lines.push(line);
@@ -61,29 +62,40 @@ function headerLines(text: string): { lines: string[]; bodyStart: number } {
   return { lines, bodyStart: start };
 }
 
-/** The index after the line break of the line that begins at `start`. */
-function lineEnd(text: string, start: number): number {
-  for (let index = start; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit === LINE_FEED) return index + 1;
-    if (unit === CARRIAGE_RETURN) return text.charCodeAt(index + 1) === LINE_FEED ? index + 2 : index + 1;
+/** Finds the ends of lines from front to back; where the next `\n` and `\r` are is remembered, so each is met once. */
+class LineEndings {
+  readonly #text: string;
+  #nextFeed = -1;
+  #nextReturn = -1;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return text.length;
+
+  /** The index after the line break of the line that begins at `start`. */
+  after(start: number): number {
+    if (this.#nextFeed < start) this.#nextFeed = indexOrEnd(this.#text, "\n", start);
+    if (this.#nextReturn < start) this.#nextReturn = indexOrEnd(this.#text, "\r", start);
+    const isPair = this.#nextReturn + 1 === this.#nextFeed;
+    const last = isPair ? this.#nextFeed : Math.min(this.#nextFeed, this.#nextReturn);
+    return Math.min(last + 1, this.#text.length);
+  }
 }
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const COLON = 0x3a;
+function indexOrEnd(text: string, character: string, start: number): number {
+  const index = text.indexOf(character, start);
+  return index === -1 ? text.length : index;
+}
 
 /** RFC 2822 § 3.6.8: printable ASCII without spaces up to a colon; or a continuation; or an mbox envelope. */
 function isHeaderLine(line: string): boolean {
-  if (line[0] === " " || line[0] === "\t" || line.startsWith("From ")) return true;
-  for (let index = 0; index < line.length; index++) {
-    const unit = line.charCodeAt(index);
-    if (unit === COLON) return true;
-    if (unit < 0x21 || unit > 0x7e) return false;
-  }
-  return false;
+  return HEADER.test(line) || isContinuation(line) || line.startsWith("From ");
+}
+
+const HEADER = /^[!-9;-~]*:/u;
+
+function isContinuation(line: string): boolean {
+  return line[0] === " " || line[0] === "\t";
 }
 
 function isBlank(line: string): boolean {
@@ -94,10 +106,10 @@ function finished(header: MessageHeader): MessageHeader {
   return { ...header, value: withoutLineEnd(header.value) };
 }
 
-function withoutIndent(value: string): string {
-  let start = 0;
-  while (value[start] === " " || value[start] === "\t") start++;
-  return value.slice(start);
+function withoutIndent(line: string, from: number): string {
+  let start = from;
+  while (line[start] === " " || line[start] === "\t") start++;
+  return line.slice(start);
 }
 
 function withoutLineEnd(value: string): string {

@@ -31,15 +31,18 @@ export function readMetadata(source: Uint8Array | string): ReadMetadata {
   const unparsed = new Map<string, string[]>();
   const lines = new Map<string, number>();
 
-  for (const [name, headers] of groupByName(message.headers)) {
+  const groups = groupByName(message.headers);
+  for (const [name, headers] of groups) {
     lines.set(name, headers[0]!.line);
-    const values = headers.map((header) => decodeValue(header.value, form));
     const field = fieldOfHeader(name);
-    const isReadable = values.every((value) => value.valid);
-    const texts = values.map((value) => value.text);
-    if (!isReadable || !field || !storeField(metadata, field, texts)) unparsed.set(name, texts);
+    const { texts, areReadable } = decodeValues(headers, form);
+    if (!areReadable || !field || !storeField(metadata, field, texts)) unparsed.set(name, texts);
   }
-  storeDescription(metadata, unparsed, messageBody(message, form));
+  const media = {
+    contentType: groups.get("content-type")?.[0]?.value,
+    transferEncoding: groups.get("content-transfer-encoding")?.[0]?.value,
+  };
+  storeDescription(metadata, unparsed, messageBody(message.body, media, form));
   return { metadata, unparsed, lines };
 }
 
@@ -86,10 +89,15 @@ function groupByName(headers: readonly MessageHeader[]): Map<string, MessageHead
   return groups;
 }
 
-function decodeValue(value: string, form: SourceForm): { text: string; valid: boolean } {
-  if (form !== "latin1") return { text: value, valid: true };
-  const decoded = decodeUtf8(encodeLatin1(value));
-  return decoded === undefined ? { text: value, valid: false } : { text: decoded, valid: true };
+/** Values that are not UTF-8 stay as they are, one character for each byte. */
+function decodeValues(
+  headers: readonly MessageHeader[],
+  form: SourceForm,
+): { texts: string[]; areReadable: boolean } {
+  if (form !== "latin1") return { texts: headers.map(({ value }) => value), areReadable: true };
+  const decoded = headers.map(({ value }) => decodeUtf8(encodeLatin1(value)));
+  const texts = decoded.map((text, index) => text ?? headers[index]!.value);
+  return { texts, areReadable: !decoded.includes(undefined) };
 }
 
 /** @returns whether the values have the shape of the field. */

@@ -1,27 +1,35 @@
 /*
- * UTF-8, both ways, without `TextDecoder`: this package runs where neither Node nor a browser is around (a bare
- * JavaScript context). Decoding is strict as in Unicode § 3.9: overlong forms, surrogates and cut sequences are refused.
+ * UTF-8, both ways. This package also runs where there is no `TextDecoder` (a bare JavaScript context), so there is a
+ * decoder of its own, slower, with the same answers: strict as in Unicode § 3.9, so that overlong forms, surrogates and
+ * cut sequences are refused. The tests compare the two.
  */
 
 /** How many characters go through one call of `String.fromCharCode`; engines limit the number of arguments. */
 const CHUNK = 4096;
 
-/** @returns the text, or `undefined` when the bytes are not UTF-8. */
+interface NativeDecoder {
+  decode(bytes: Uint8Array): string;
+}
+
+const native = (globalThis as { TextDecoder?: new (label: string, options: object) => NativeDecoder })
+  .TextDecoder;
+const nativeDecoder = native && new native("utf-8", { fatal: true, ignoreBOM: true });
+
+/** @returns the text, or `undefined` when the bytes are not UTF-8. A byte order mark is kept. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  if (!nativeDecoder) return decodeUtf8Portably(bytes);
+  try {
+    return nativeDecoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** {@link decodeUtf8} without help from the engine. */
+export function decodeUtf8Portably(bytes: Uint8Array): string | undefined {
   const parts: string[] = [];
   let units: number[] = [];
-  let index = 0;
-  while (index < bytes.length) {
-    const asciiEnd = endOfAscii(bytes, index);
-    if (asciiEnd > index) {
-      if (units.length > 0) {
-        parts.push(String.fromCharCode(...units));
-        units = [];
-      }
-      parts.push(decodeLatin1(bytes.subarray(index, asciiEnd)));
-      index = asciiEnd;
-      continue;
-    }
+  for (let index = 0; index < bytes.length; ) {
     const length = sequenceLength(bytes, index);
     if (length === 0) return undefined;
     pushCodePoint(units, codePointAt(bytes, index, length));
@@ -56,15 +64,10 @@ export function encodeUtf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-function endOfAscii(bytes: Uint8Array, start: number): number {
-  let index = start;
-  while (index < bytes.length && bytes[index]! < 0x80) index++;
-  return index;
-}
-
 /** The length of the well-formed sequence at `index`, 0 when there is none (Unicode table 3-7). */
 function sequenceLength(bytes: Uint8Array, index: number): number {
   const lead = bytes[index]!;
+  if (lead < 0x80) return 1;
   const second = bytes[index + 1] ?? 0;
   if (lead >= 0xc2 && lead <= 0xdf) return isContinuation(second) ? 2 : 0;
   if (lead >= 0xe0 && lead <= 0xef) {
@@ -84,6 +87,7 @@ function isContinuation(byte: number | undefined): boolean {
 }
 
 function codePointAt(bytes: Uint8Array, index: number, length: number): number {
+  if (length === 1) return bytes[index]!;
   let point = bytes[index]! & (0xff >> (length + 1));
   for (let offset = 1; offset < length; offset++) point = (point << 6) | (bytes[index + offset]! & 0x3f);
   return point;
