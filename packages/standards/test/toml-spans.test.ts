@@ -43,6 +43,38 @@ test("every key and value is found, whatever its form (fails on any span that is
   assert.deepEqual(at("list", 1, "late"), ["[list.late]", "[list.late]"]);
 });
 
+test("what CPython before 3.15 refuses is found (fails if a document that pip cannot read passes)", () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ["a = {b = 1,}", "{b = 1,}"],
+    ["a = {b = {\nc = 1}, d = 2}", "{\nc = 1}"],
+    ["a = {b = 1 # c\n}", "{b = 1 # c\n}"],
+    ['a = "\\e"', "\\e"],
+    ['a = """x\\x41"""', "\\x"],
+    ["a = 07:32", "07:32"],
+    ["a = [1979-05-27 07:32Z]", "1979-05-27 07:32Z"],
+    ["a = 2026-02-29", "2026-02-29"],
+    ["\uFEFFa = 1", "\uFEFF"],
+  ];
+  for (const [text, expected] of rows) {
+    assert.ok(parse(text), text);
+    assert.deepEqual(
+      new TomlSpans(text).unread.map(({ span }) => text.slice(span.start, span.end)),
+      [expected],
+    );
+  }
+  for (const text of [
+    "a = {b = [\n1,\n]}",
+    "a = '\\e'",
+    'a = "\\\\e"',
+    "a = 07:32:00.5",
+    "a = 2028-02-29T00:00:00Z",
+    "a = {}",
+  ]) {
+    assert.ok(parse(text), text);
+    assert.deepEqual(new TomlSpans(text).unread, [], text);
+  }
+});
+
 test("what is missing is at the thing that should hold it (fails if the place is lost)", () => {
   assert.deepEqual(at("table", "sub", "none", "deeper"), ["[table.sub]", "[table.sub]"]);
   assert.deepEqual(at("none"), ["", ""]);

@@ -84,6 +84,24 @@ export class Findings {
     this.problems.push({ ...rest, field: formatPath(path), ...this.#locate(path, false, span) });
   }
 
+  /** Reports syntax that CPython before 3.15 cannot read, so that most installers refuse the document. */
+  reportUnreadSyntax(): void {
+    const places = this.#places();
+    for (const { span, what } of places?.spans.unread ?? []) {
+      this.problems.push({
+        code: `${this.kind.code}-toml-unread`,
+        severity: "error",
+        state: `the document has ${what}`,
+        trigger: this.kind.trigger,
+        consequence:
+          "CPython before 3.15 reads TOML 1.0 only, so pip and other tools refuse the whole document",
+        remedy: "write it as TOML 1.0 has it",
+        span,
+        ...places?.lines.place(span.start),
+      });
+    }
+  }
+
   /** The text of a value as it stands in the document; undefined where the document is not at hand. */
   sourceOf(path: DocumentPath): string | undefined {
     const { start, end } = this.#places()?.spans.find(path).value ?? { start: 0, end: 0 };

@@ -22,7 +22,9 @@ export function readTomlDocument<Value>(
     const { line, column, reason } = toml.error;
     return { problems: [{ ...notToml(kind, reason), line, column }] };
   }
-  return readTable(toml.table, new Findings(kind, text), read);
+  const findings = new Findings(kind, text);
+  findings.reportUnreadSyntax();
+  return readTable(toml.table, findings, read);
 }
 
 /** The same for a table that was read elsewhere; findings have keys, but no places. */

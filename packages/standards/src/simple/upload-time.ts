@@ -1,5 +1,7 @@
 /** The `upload-time` of a file (PEP 700): UTC, at most six digits of a second, always with `Z`. */
 
+import { daysInMonth } from "../text/calendar.ts";
+
 const UPLOAD_TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|[+-]00:?00)$/;
 
 /** The form that every client reads. */
@@ -47,10 +49,3 @@ function twoDigits(text: string, start: number): number {
 }
 
 const ZEROS = 11 * 0x30;
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) {
-    return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  }
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}

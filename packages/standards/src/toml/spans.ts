@@ -5,6 +5,7 @@
 
 import { parse } from "smol-toml";
 import type { Span } from "../problem.ts";
+import { daysInMonth } from "../text/calendar.ts";
 
 /** The keys and array indexes that lead from the top of a document to a value. */
 export type DocumentPath = readonly (string | number)[];
@@ -16,7 +17,16 @@ interface Place {
   readonly children: Map<string | number, Place>;
 }
 
+/** Syntax that TOML 1.0 does not have, or a date that no calendar has: CPython before 3.15 refuses the document. */
+export interface UnreadSyntax {
+  readonly span: Span;
+  /** As the end of "the document has". */
+  readonly what: string;
+}
+
 export class TomlSpans {
+  /** What smol-toml takes and CPython's reader of TOML 1.0 does not, in the order of the text. */
+  readonly unread: UnreadSyntax[] = [];
   readonly #text: string;
   readonly #root: Place = newPlace({ start: 0, end: 0 });
   #position = 0;
@@ -40,6 +50,10 @@ export class TomlSpans {
   }
 
   #scanDocument(): void {
+    if (this.#text.startsWith("\uFEFF")) {
+      this.#position = 1;
+      this.#note(0, 1, "a byte order mark at its start");
+    }
     let table = this.#root;
     for (;;) {
       this.#skipBlank();
@@ -76,14 +90,18 @@ export class TomlSpans {
     return child(array, array.children.size, span);
   }
 
-  #scanKeyValue(table: Place): void {
+  /** Says whether a line ends between the key and its value. */
+  #scanKeyValue(table: Place): boolean {
+    const start = this.#position;
     const keys = this.#scanDottedKey();
     this.#skipBlank();
     this.#position += 1;
     this.#skipBlank();
+    const hasLineEnd = this.#text.slice(start, this.#position).includes("\n");
     const parent = keys.slice(0, -1).reduce((place, { name, span }) => child(place, name, span), table);
     const { name, span } = keys.at(-1)!;
     this.#scanValue(child(parent, name, span));
+    return hasLineEnd;
   }
 
   #scanDottedKey(): readonly { readonly name: string; readonly span: Span }[] {
@@ -119,6 +137,7 @@ export class TomlSpans {
       this.#skipString(code);
     } else {
       this.#skipWhile((next) => !ENDS_SCALAR.has(next));
+      this.#checkTime(start);
     }
     const end = start + this.#text.slice(start, this.#position).trimEnd().length;
     place.value = { start, end };
@@ -138,40 +157,68 @@ export class TomlSpans {
     }
   }
 
+  /** TOML 1.1 allows line ends, comments and a last comma in it. */
   #scanInlineTable(place: Place): void {
+    const start = this.#position;
+    let isNewer = false;
     this.#position += 1;
     for (;;) {
+      const gap = this.#position;
       this.#skipSeparators();
-      if (this.#code() === CLOSE_BRACE) {
+      const between = this.#text.slice(gap, this.#position);
+      const isLast = this.#code() === CLOSE_BRACE;
+      isNewer ||= between.includes("\n") || (isLast && between.includes(","));
+      if (isLast) {
         this.#position += 1;
-        return;
+        break;
       }
-      this.#scanKeyValue(place);
+      isNewer = this.#scanKeyValue(place) || isNewer;
+    }
+    if (isNewer) {
+      this.#note(start, this.#position, "an inline table over several lines, or with a comma at its end");
     }
   }
 
   #skipString(quote: number): void {
     const mark = String.fromCharCode(quote);
-    if (this.#text.startsWith(mark.repeat(3), this.#position)) {
-      this.#skipMultilineString(mark);
-      return;
+    const isMultiline = this.#text.startsWith(mark.repeat(3), this.#position);
+    const end = isMultiline ? mark.repeat(3) : mark;
+    this.#position += end.length;
+    while (!this.#text.startsWith(end, this.#position)) {
+      this.#skipCharacter(quote === DOUBLE_QUOTE);
     }
-    this.#position += 1;
-    while (this.#code() !== quote) {
-      this.#position += quote === DOUBLE_QUOTE && this.#code() === BACKSLASH ? 2 : 1;
+    this.#position += end.length;
+    if (isMultiline) {
+      // Up to two quotes may belong to the text just before the closing three.
+      this.#skipWhile((code) => code === quote);
     }
-    this.#position += 1;
   }
 
-  #skipMultilineString(mark: string): void {
-    const end = mark.repeat(3);
-    this.#position += 3;
-    while (!this.#text.startsWith(end, this.#position)) {
-      this.#position += mark === '"' && this.#code() === BACKSLASH ? 2 : 1;
+  /** One character of a string, or a backslash with what follows it. TOML 1.1 has two more escapes. */
+  #skipCharacter(hasEscapes: boolean): void {
+    const start = this.#position;
+    const isEscape = hasEscapes && this.#code() === BACKSLASH;
+    this.#position += isEscape ? 2 : 1;
+    if (isEscape && /[ex]/.test(this.#text.charAt(start + 1))) {
+      this.#note(start, this.#position, `the escape ${this.#text.slice(start, start + 2)}`);
     }
-    this.#position += 3;
-    // Up to two quotes may belong to the text just before the closing three.
-    this.#skipWhile((code) => code === mark.charCodeAt(0));
+  }
+
+  /** TOML 1.1 allows times without seconds; smol-toml counts days on into the next month. */
+  #checkTime(start: number): void {
+    const scalar = this.#text.slice(start, this.#position).trimEnd();
+    const [, year, month, day, time] = DATE_TIME.exec(scalar) ?? [];
+    const end = start + scalar.length;
+    if (time !== undefined && !/^\d\d:\d\d:/.test(time)) {
+      this.#note(start, end, "a time without seconds");
+    }
+    if (day !== undefined && Number(day) > daysInMonth(Number(year), Number(month))) {
+      this.#note(start, end, "a date that no calendar has");
+    }
+  }
+
+  #note(start: number, end: number, what: string): void {
+    this.unread.push({ span: { start, end }, what });
   }
 
   #skipSeparators(): void {
@@ -215,8 +262,9 @@ const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
-/** The byte order mark counts as blank: only the start of a text can have one. */
-const BLANKS = codes("\t\n\r \uFEFF");
+/** A date, a time, or both. */
+const DATE_TIME = /^(?:(\d{4})-(\d\d)-(\d\d)(?:[Tt ]|$))?(\d\d:.*)?$/;
+const BLANKS = codes("\t\n\r ");
 const ENDS_BARE_KEY = codes("\t\n\r .=]#");
 const ENDS_SCALAR = codes("\n\r,]}#");
 

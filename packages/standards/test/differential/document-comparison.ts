@@ -26,6 +26,7 @@ const STRICTER_CODES = new Set([
   "backend-path-outside",
   "entry-point-group-reserved",
   "extra-duplicate",
+  "extra-invalid",
   "group-cycle",
   "group-name-duplicate",
   "license-glob-invalid",
@@ -52,7 +53,7 @@ function isDeliberate(question: DocumentQuestion & { readonly kind: string }, th
   const errors = errorsOf(parsePyproject(question.text ?? ""));
   if (question.kind === "pyproject")
     return theirs === "accepted" && errors.length > 0 && errors.every(isStricter);
-  return question.kind === "metadata" && errors.length > 0;
+  return question.kind === "metadata" && (errors.length > 0 || JSON.stringify(theirs).includes("Unknown <"));
 }
 
 /** Dependency groups are looked at by `packaging` only, and that is another kind of question. */

@@ -90,9 +90,9 @@ export const DOCUMENT_KINDS: Readonly<Record<string, QuestionKind<DocumentQuesti
     weight: 3,
     make: (random) => ({ text: scriptText(random) }),
     answer: ({ text }) => {
-      const { value, problems } = parseInlineScript(text);
-      if (value) return plain(value.table);
-      return problems.length === 0 ? null : { error: "script" };
+      const parsed = parseInlineScript(text);
+      if (parsed.value && !isNotToml(parsed)) return plain(parsed.value.table);
+      return parsed.problems.length === 0 ? null : { error: "script" };
     },
   },
   pyproject: {
@@ -125,7 +125,7 @@ export function errorsOf({ problems }: Parsed<unknown>): Problem[] {
 }
 
 function isNotToml({ problems }: Parsed<unknown>): boolean {
-  return problems.some(({ code }) => code.endsWith("-not-toml"));
+  return problems.some(({ code }) => /-(?:not-toml|toml-unread)$/.test(code));
 }
 
 function select(question: DocumentQuestion): unknown {

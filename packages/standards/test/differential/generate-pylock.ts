@@ -124,7 +124,7 @@ function lockTable(random: Random): Table {
 export function pylockText(random: Random, damage = 0.5): string {
   const table = lockTable(random);
   const text = stringify(random.chance(damage) ? damageTable(random, table) : table);
-  return random.chance(damage / 20) ? mutate(random, text) : text;
+  return random.chance(damage / 5) ? mutate(random, text).toWellFormed() : text;
 }
 
 export function pylockPath(random: Random): string {

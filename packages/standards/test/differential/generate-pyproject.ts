@@ -143,7 +143,8 @@ function pyprojectTable(random: Random): Table {
 
 export function pyprojectText(random: Random, damage = 0.5): string {
   const table = pyprojectTable(random);
-  return stringify(random.chance(damage) ? damageTable(random, table) : table);
+  const text = stringify(random.chance(damage) ? damageTable(random, table) : table);
+  return random.chance(damage / 5) ? mutate(random, text).toWellFormed() : text;
 }
 
 /** TOML has no null. */
