@@ -9,8 +9,8 @@ export class CommandFailure extends Error {
   readonly exitCode: ExitCode;
   readonly problems: readonly TitledProblem[];
 
-  constructor(exitCode: ExitCode, problems: readonly TitledProblem[] = []) {
-    super(problems.map((problem) => problem.state).join("; "));
+  constructor(exitCode: ExitCode, problems: readonly TitledProblem[] = [], cause?: unknown) {
+    super(problems.map((problem) => problem.state).join("; "), { cause });
     this.exitCode = exitCode;
     this.problems = problems;
   }
@@ -110,12 +110,15 @@ function systemFailure(error: unknown): CommandFailure | undefined {
   });
 }
 
-function bug(error: unknown): CommandFailure {
-  return failure(EXIT.bug, {
+/** The cause is kept: its stack is printed below the four lines. */
+function bug(cause: unknown): CommandFailure {
+  const problem: TitledProblem = {
     code: "bug",
-    state: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    severity: "error",
+    state: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause),
     trigger: "a case that Linchpin does not foresee",
     consequence: "the command stopped there",
-    remedy: "report it with the lines above and the command that you typed",
-  });
+    remedy: "report it with the lines below and the command that you typed",
+  };
+  return new CommandFailure(EXIT.bug, [problem], cause);
 }

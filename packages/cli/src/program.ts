@@ -83,6 +83,7 @@ function commanderFailure(error: CommanderError, parameters: readonly string[]):
 function report(failed: CommandFailure, terminal: Terminal): void {
   for (const problem of failed.problems)
     terminal.writeError(`${problemText(problem, terminal.errorPalette)}\n`);
+  if (failed.cause instanceof Error) terminal.writeError(`${failed.cause.stack}\n`);
   if (failed.exitCode === EXIT.interrupted)
     terminal.writeError("interrupted: what was under way was undone\n");
   if (terminal.json && failed.problems.length > 0) {

@@ -17,6 +17,22 @@ export async function runSteps(terminal: Terminal, steps: readonly Step[]): Prom
   else await runLineByLine(terminal, steps);
 }
 
+/** One step that makes a value; `describe` says it in the words that stand beside the title at the end. */
+export async function runStep<Result>(
+  terminal: Terminal,
+  title: string,
+  work: (progress: (text: string) => void) => Promise<Result>,
+  describe: (result: Result) => string,
+): Promise<Result> {
+  let made: { readonly result: Result } | undefined;
+  const run = async (progress: (text: string) => void): Promise<string> => {
+    made = { result: await work(progress) };
+    return describe(made.result);
+  };
+  await runSteps(terminal, [{ title, run }]);
+  return made!.result;
+}
+
 async function runLineByLine(terminal: Terminal, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     const result = await step.run(() => undefined);
