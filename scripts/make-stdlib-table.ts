@@ -19,8 +19,8 @@ warnings.simplefilter("ignore")
 SKIP = {"antigravity", "this", "test", "idlelib", "turtledemo", "__main__", "turtle", "site", "ensurepip", "lib2to3"}
 # Their constants depend on the machine on which the interpreter was built.
 BUILD_DEPENDENT = {"os", "posix", "socket", "ssl", "select", "signal", "errno", "resource", "curses", "sqlite3", "fcntl"}
-# What older versions have: a name can still be there although no list shows it, such as collections.Mapping in 3.9.
-earlier = json.load(sys.stdin)
+# Names to ask for: some are there although no list shows them, such as collections.Mapping in 3.9.
+asked = json.load(sys.stdin)
 library = sysconfig.get_path("stdlib")
 known = set(getattr(sys, "stdlib_module_names", ()))
 if not known:
@@ -42,7 +42,7 @@ def survey(name, depth):
             if child.name.startswith("_") or child.name in ("test", "tests"): continue
             found.add(child.name)
             if depth < 2: survey(name + "." + child.name, depth + 1)
-    found |= {n for n in earlier.get(name, ()) if hasattr(module, n)}
+    found |= {n for n in asked.get(name, ()) if hasattr(module, n)}
     names[name] = sorted(found)
 for name in sorted(known):
     if not name.startswith("_") and name not in SKIP: survey(name, 0)
@@ -60,11 +60,11 @@ type Range = readonly [first: number, last: number];
 /** Modules that are known from the documentation of versions of which no interpreter was at hand. */
 const DOCUMENTED: Readonly<Record<string, Range>> = { annotationlib: [14, 0], compression: [14, 0] };
 
-/** `earlier` is what the version before has. */
-function surveyOf(python: string, earlier: Survey["names"]): Survey {
+/** `asked` are names by module that the interpreter may have without listing them. */
+function surveyOf(python: string, asked: Survey["names"]): Survey {
   const output = execFileSync(python, ["-I", "-c", SURVEY], {
     encoding: "utf8",
-    input: JSON.stringify(earlier),
+    input: JSON.stringify(asked),
     maxBuffer: 1 << 28,
   });
   return JSON.parse(output) as Survey;
@@ -114,8 +114,20 @@ function nameChanges(surveys: readonly Survey[], index: 0 | 1): Record<string, R
   return changes;
 }
 
-const surveys: Survey[] = [];
-for (const python of process.argv.slice(2)) surveys.push(surveyOf(python, surveys.at(-1)?.names ?? {}));
+/** Every name that any of the surveys has, by module. */
+function allNames(surveys: readonly Survey[]): Survey["names"] {
+  const modules = new Set(surveys.flatMap(({ names }) => Object.keys(names)));
+  return Object.fromEntries(
+    Array.from(modules, (module) => [
+      module,
+      [...new Set(surveys.flatMap(({ names }) => names[module] ?? []))],
+    ]),
+  );
+}
+
+const pythons = process.argv.slice(2);
+const listed = pythons.map((python) => surveyOf(python, {}));
+const surveys = pythons.map((python) => surveyOf(python, allNames(listed)));
 if (surveys.length < 2) throw new Error("give at least two interpreters of different versions");
 const table = {
   oldest: surveys[0]!.minor,

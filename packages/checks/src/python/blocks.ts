@@ -61,6 +61,11 @@ export class BlockStack {
     return !this.#blocks.some((block) => block.kind === "function" || block.kind === "class");
   }
 
+  /** Whether a handler may catch what fails here. */
+  get isInTry(): boolean {
+    return this.#blocks.some(({ kind }) => kind === "try" || kind === "handler" || kind === "suppress");
+  }
+
   /** The tries around the statement, whose handlers may not have been read yet. */
   get attempts(): readonly Attempt[] {
     return this.#blocks.flatMap((block) => (block.kind === "try" && block.attempt ? [block.attempt] : []));

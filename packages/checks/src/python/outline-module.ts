@@ -8,8 +8,9 @@ import { type Attempt, BlockStack } from "./blocks.ts";
 import { type Header, readHeader } from "./headers.ts";
 import { type ImportRead, readImports } from "./import-statement.ts";
 import { LogicalLine, type Statement } from "./logical-line.ts";
-import type { Definition, ImportContext, ModuleImport, ModuleOutline } from "./outline.ts";
+import type { Definition, ImportContext, ModuleImport, ModuleOutline, Signature } from "./outline.ts";
 import { ResourceWatch } from "./resource-watch.ts";
+import { RuntimeWatch } from "./runtime-watch.ts";
 import { SyntaxWatch } from "./syntax-watch.ts";
 import { NAME, Tokenizer } from "./tokenizer.ts";
 
@@ -31,12 +32,16 @@ class Outliner {
   readonly #blocks = new BlockStack();
   readonly #syntax = new SyntaxWatch();
   readonly #resources = new ResourceWatch();
+  readonly #runtime = new RuntimeWatch();
+  readonly #aliases = new Map<string, string>();
   readonly #imports: PendingImport[] = [];
   readonly #definitions = new Map<string, MutableDefinition>();
   readonly #strings = new Map<string, { value: string; line: number }>();
   readonly #indents: number[] = [0];
   #opensBlock = false;
   #isDynamic = false;
+  #extendsPath = false;
+  #isDecorated = false;
   #functions = 0;
   #annotatedFunctions = 0;
 
@@ -63,7 +68,9 @@ class Outliner {
     if (tokenizer.kind === NAME) {
       this.#resources.onName(text);
       // Both can bind names that no reader of the source sees.
-      if (text === "globals" || text === "exec") this.#isDynamic = true;
+      if (text === "globals" || text === "exec" || text === "meta_path") this.#isDynamic = true;
+      if (text === "__path__" || text === "extend_path" || text === "declare_namespace")
+        this.#extendsPath = true;
     }
     this.#syntax.onToken(tokenizer, text);
   }
@@ -74,11 +81,16 @@ class Outliner {
     this.#blocks.leave(line.indent);
     const header = readHeader(line, this.#blocks);
     this.#syntax.endLine(line, header?.colon ?? -1);
+    if (this.#blocks.context === "always" && !this.#blocks.isInTry) {
+      this.#runtime.endLine(line, header && { from: 0, to: header.colon });
+    }
     if (header === undefined) {
+      this.#isDecorated = line.isOperator(0, "@");
       this.#readStatements({ from: 0, to: line.length });
       return;
     }
     this.#readHeader(header);
+    this.#isDecorated = false;
     this.#blocks.enter(header.block);
     const body = { from: header.colon + 1, to: line.length };
     this.#opensBlock = body.from >= body.to;
@@ -116,8 +128,8 @@ class Outliner {
       if (isAnnotated(line, range)) this.#annotatedFunctions += 1;
     }
     if (this.#blocks.isModuleScope) {
-      const inherits = kind === "class" && line.findOperator(range, "(") >= 0;
-      this.#define([name], kind, inherits);
+      if (kind === "class") this.#define([name], kind, { inherits: line.findOperator(range, "(") >= 0 });
+      else this.#define([name], kind, { signature: readSignature(line, range, this.#isDecorated) });
     } else this.#addMembers([name]);
   }
 
@@ -144,6 +156,8 @@ class Outliner {
     const { context, attempts, isModuleScope } = this.#blocks;
     this.#imports.push({ read, line: this.#line.line, context, attempts });
     if (isModuleScope) this.#define(read.bindings, "import");
+    if (isModuleScope && read.names === undefined)
+      this.#aliases.set(read.bindings[0] ?? "", aliasTarget(read));
     else this.#addMembers(read.bindings);
   }
 
@@ -159,12 +173,17 @@ class Outliner {
       this.#isDynamic = true;
   }
 
-  #define(names: readonly string[], kind: Definition["kind"], inherits = false): void {
+  #define(names: readonly string[], kind: Definition["kind"], details: Details = {}): void {
     for (const name of names) {
       const known = this.#definitions.get(name);
+      const { inherits = false, signature } = details;
       if (known === undefined) {
-        this.#definitions.set(name, { kind, line: this.#line.line, inherits, members: new Set() });
-      } else if (kind !== "class") known.inherits = true;
+        const base = { kind, line: this.#line.line, inherits, members: new Set<string>() };
+        this.#definitions.set(name, signature === undefined ? base : { ...base, signature });
+      } else {
+        known.inherits = true;
+        delete known.signature;
+      }
     }
   }
 
@@ -175,12 +194,20 @@ class Outliner {
   }
 
   #finish(): ModuleOutline {
+    const imports = this.#imports.map(finishImport);
+    const isPostponed = imports.some(
+      ({ module, names }) => module === "__future__" && names?.includes("annotations"),
+    );
     return {
-      imports: this.#imports.map(finishImport),
+      imports,
       definitions: this.#definitions,
       isDynamic: this.#isDynamic || this.#definitions.has("__getattr__"),
+      extendsPath: this.#extendsPath,
       strings: this.#strings,
       resources: this.#resources.uses,
+      aliases: this.#aliases,
+      attributes: this.#runtime.attributes(isPostponed).filter(({ owner }) => this.#aliases.has(owner)),
+      runtimeNeeds: this.#runtime.needs.filter(({ what }) => !isPostponed || !what.includes("annotation")),
       suspicions: this.#syntax.suspicions,
       annotatedFunctions: this.#annotatedFunctions,
       functions: this.#functions,
@@ -188,10 +215,14 @@ class Outliner {
   }
 }
 
+type Details = Pick<Definition, "inherits" | "signature">;
+
 interface MutableDefinition extends Definition {
   readonly members: Set<string>;
   /** Also true where the name is bound more than once, so that its members are not known. */
   inherits: boolean;
+  /** Gone where the name is bound more than once. */
+  signature?: Signature;
 }
 
 function finishImport({ read, line, context, attempts }: PendingImport): ModuleImport {
@@ -204,4 +235,29 @@ function finishImport({ read, line, context, attempts }: PendingImport): ModuleI
 /** Whether a `def` has a return annotation or annotates a parameter. */
 function isAnnotated(line: LogicalLine, range: Statement): boolean {
   return line.findOperator(range, "->") >= 0 || line.findOperator(range, ":", 1) >= 0;
+}
+
+/** `import a.b` binds `a`; `import a.b as c` binds the module `a.b`. */
+function aliasTarget({ module, bindings }: ImportRead): string {
+  const top = module.split(".")[0] ?? module;
+  return bindings[0] === top ? top : module;
+}
+
+/** How a function at the top level is called. */
+function readSignature(line: LogicalLine, range: Statement, isDecorated: boolean): Signature {
+  const isAsync = line.text(0) === "async";
+  const open = line.findOperator(range, "(");
+  let required = 0;
+  for (const parameter of line.split({ from: open + 1, to: closingBracket(line, open, range.to) }, 1)) {
+    if (line.isOperator(parameter.from, "*")) break;
+    const isNeeded = line.isIdentifier(parameter.from) && line.findOperator(parameter, "=", 1) < 0;
+    if (isNeeded) required += 1;
+  }
+  return { isAsync, isDecorated, required };
+}
+
+function closingBracket(line: LogicalLine, open: number, to: number): number {
+  let position = open + 1;
+  while (position < to && line.depth(position) > line.depth(open)) position += 1;
+  return position;
 }

@@ -32,9 +32,33 @@ export interface ModuleImport {
 export interface Definition {
   readonly kind: "class" | "function" | "variable" | "import";
   readonly line: number;
+  /** Of a function at the top level. */
+  readonly signature?: Signature;
   /** Of a class: names that its body binds, and whether it may inherit others. */
   readonly members?: ReadonlySet<string>;
   readonly inherits?: boolean;
+}
+
+export interface Signature {
+  readonly isAsync: boolean;
+  /** A decorator can change how the function is called. */
+  readonly isDecorated: boolean;
+  /** Parameters that a call must give. */
+  readonly required: number;
+}
+
+/** `owner.attribute` in code that runs on import. */
+export interface AttributeUse {
+  readonly owner: string;
+  readonly attribute: string;
+  readonly line: number;
+}
+
+/** Code that runs on import and fails before a minor version of Python 3. */
+export interface RuntimeNeed {
+  readonly line: number;
+  readonly what: string;
+  readonly since: number;
 }
 
 /** A statement that names files beside the module: `Path(__file__).parent / "data.json"`. */
@@ -58,9 +82,16 @@ export interface ModuleOutline {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Names may exist that cannot be seen: `__getattr__`, `globals()`, `exec`, `sys.modules`. */
   readonly isDynamic: boolean;
+  /** A package that looks for its modules elsewhere too: `__path__` is changed. */
+  readonly extendsPath: boolean;
   /** Top-level names bound to one plain string, such as `__version__`. */
   readonly strings: ReadonlyMap<string, { readonly value: string; readonly line: number }>;
   readonly resources: readonly ResourceUse[];
+  /** Modules bound by `import module` or `import module as name`, by the name. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly attributes: readonly AttributeUse[];
+  /** Empty where `from __future__ import annotations` keeps annotations from running. */
+  readonly runtimeNeeds: readonly RuntimeNeed[];
   readonly suspicions: readonly SyntaxSuspicion[];
   /** Functions with at least one annotation, and all functions. */
   readonly annotatedFunctions: number;
