@@ -30,7 +30,7 @@ suite("dependency confusion", { skip: skipWithoutPython() }, () => {
     await releaseWheel(stage, { name: "acme-core", version: "1.0", requiresDist: ["sunshade"] });
     await uploadWheel(stage, { name: "acme-staged", version: "1.0" });
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const mark = async (python: string) =>
     (await mustRun(python, ["-c", "import acme_core; print(acme_core.mark)"])).stdout.trim();

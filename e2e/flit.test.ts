@@ -17,7 +17,7 @@ suite("flit", { skip: skipWithoutPython() }, () => {
     clients = await installed();
     stage = await startStage();
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   test("publish, promote, install", async () => {
     const project = await writeProject(join(stage.folder, "project"), "flit", "acme-flit");

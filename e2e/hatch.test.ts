@@ -19,7 +19,7 @@ suite("hatch", { skip: skipWithoutPython() }, () => {
     stage = await startStage({ backends: true });
     project = await writeProject(join(stage.folder, "project"), "hatchling", "acme-hatch");
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const hatch = (...parameters: string[]) =>
     mustRun(join(clients.hatch, "hatch"), parameters, {

@@ -31,7 +31,7 @@ suite("lock files", { skip: skipWithoutPython() }, () => {
     fileUrl = `${stage.linchpin.url}/files/${sha256}/${WHEEL}`;
     await writeFile(join(stage.folder, "pyproject.toml"), PROJECT);
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const uv = (index: string, ...parameters: string[]) =>
     mustRun(join(clients.uv, "uv"), parameters, {

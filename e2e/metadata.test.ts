@@ -19,7 +19,7 @@ suite("metadata", { skip: skipWithoutPython() }, () => {
     stage = await startStage();
     await releaseWheel(stage, { name: "acme-meta", version: "1.0", requiresDist: ["sunshade <1.1"] });
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   test("uv resolves ours and the mirrored dependency without fetching one wheel from the upstream", async () => {
     await writeFile(join(stage.folder, "requirements.in"), "acme-meta\n");

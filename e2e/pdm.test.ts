@@ -19,7 +19,7 @@ suite("pdm", { skip: skipWithoutPython() }, () => {
     stage = await startStage({ backends: true });
     project = await writeProject(join(stage.folder, "project"), "pdm", "acme-pdm");
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const pdm = (...parameters: string[]) =>
     mustRun(join(clients.pdm, "pdm"), parameters, {

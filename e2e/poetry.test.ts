@@ -20,7 +20,7 @@ suite("poetry", { skip: skipWithoutPython() }, () => {
     stage = await startStage({ backends: true });
     project = await writeProject(join(stage.folder, "project"), "poetry", "acme-poetry");
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const poetry = (...parameters: string[]) =>
     mustRun(join(clients.poetry, "poetry"), parameters, {

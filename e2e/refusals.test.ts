@@ -19,7 +19,7 @@ suite("refused uploads", { skip: skipWithoutPython() }, () => {
     await uploadWheel(stage, { name: "acme-taken", version: "1.0" });
     other = await writeWheel(stage, { name: "acme-taken", version: "1.0", mark: "other" });
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const twine = (
     name: "twine-5" | "twine-6" | "twine-7",
@@ -57,7 +57,7 @@ suite("refused uploads", { skip: skipWithoutPython() }, () => {
 
   for (const name of ["twine-5", "twine-6", "twine-7"] as const) {
     test(`${name}: another file of the same name says "File already exists"`, async () => {
-      refused(await twine(name, "staging", stage.linchpin.token), /400 File already exists/);
+      refused(await twine(name, "staging", stage.linchpin.token), /File already exists/);
       refused(await twine(name, "staging", stage.linchpin.token, "--verbose"), /remedy/);
     });
 

@@ -16,7 +16,7 @@ suite("twine", { skip: skipWithoutPython() }, () => {
     clients = await installed();
     stage = await startStage({ backends: true });
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   for (const name of ["twine-5", "twine-6", "twine-7"] as const) {
     test(`${name}: build, upload, promote, install`, async () => {

@@ -20,7 +20,7 @@ suite("uv", { skip: skipWithoutPython() }, () => {
     project = await writeProject(join(stage.folder, "project"), "uv", "acme-uv");
     await uv("build");
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const uv = (...parameters: string[]) =>
     mustRun(join(clients.uv, "uv"), parameters, { cwd: project.folder, env: stage.environment(clients.uv) });

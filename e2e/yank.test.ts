@@ -21,7 +21,7 @@ suite("yank", { skip: skipWithoutPython() }, () => {
     const yanked = await stage.linchpin.command("yank", "acme-login", "2.0", "--reason", REASON);
     assert.equal(yanked.code, 0, yanked.output);
   });
-  after(() => stage.close());
+  after(() => stage?.close());
 
   const install = { pip: pipInstall, uv: uvInstall };
   for (const name of ["pip", "uv"] as const) {

@@ -24,11 +24,20 @@ export function isolatedEnvironment(folder: string, bins: readonly string[]): Re
     XDG_DATA_HOME: join(home, "data"),
     XDG_STATE_HOME: join(home, "state"),
     PYTHON_KEYRING_BACKEND: "keyring.backends.null.Keyring",
+    ...NO_NETWORK,
     ...PIP_VARIABLES,
     ...uvVariables(python, home),
     ...otherVariables(home),
   };
 }
+
+/** Whatever leaves this machine meets a proxy that is not there. */
+const NO_NETWORK = {
+  HTTP_PROXY: "http://127.0.0.1:9",
+  HTTPS_PROXY: "http://127.0.0.1:9",
+  NO_PROXY: "127.0.0.1,localhost",
+  FLIT_NO_NETWORK: "1",
+};
 
 const PIP_VARIABLES = {
   PIP_CONFIG_FILE: devNull,

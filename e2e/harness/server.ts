@@ -40,6 +40,8 @@ export async function startLinchpin(options: LinchpinOptions): Promise<Linchpin>
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test process that ends for whatever reason takes its server along.
+  process.once("exit", () => child.kill("SIGKILL"));
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log += text;
@@ -66,19 +68,21 @@ function environmentOf(options: LinchpinOptions): Record<string, string> {
   };
 }
 
-/** The JSON document that `serve --json` prints when it is ready. */
+/** The JSON document that `serve --json` prints when it is ready; anything else that it prints is why it is not. */
 async function readyFacts(child: ChildProcess, log: () => string): Promise<{ url: string; data: string }> {
   return await new Promise((resolve, reject) => {
-    const fail = (why: string): void => reject(new Error(`linchpin serve ${why}:\n${log()}`));
-    const timer = setTimeout(() => fail("was not ready in time"), START_MILLISECONDS);
     let text = "";
+    const fail = (why: string): void => reject(new Error(`linchpin serve ${why}:\n${text}\n${log()}`));
+    const timer = setTimeout(() => fail("was not ready in time"), START_MILLISECONDS);
+    child.once("exit", (code) => fail(`ended with ${code}`));
     child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
-      if (!text.trimEnd().endsWith("}")) return;
+      if (!text.endsWith("}\n")) return;
       clearTimeout(timer);
-      resolve(JSON.parse(text) as { url: string; data: string });
+      const facts = JSON.parse(text) as { url?: string; data?: string };
+      if (facts.url === undefined || facts.data === undefined) fail("is not ready");
+      else resolve({ url: facts.url, data: facts.data });
     });
-    child.once("exit", (code) => fail(`ended with ${code}`));
   });
 }
 

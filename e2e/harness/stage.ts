@@ -24,15 +24,18 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-/** `backends: true` where a client will build a project, and therefore fetch a build backend through the mirror. */
-export async function startStage(
-  options: { readonly backends?: boolean } & Pick<LinchpinOptions, "environment"> = {},
-): Promise<Stage> {
+export interface StageOptions extends Pick<LinchpinOptions, "environment"> {
+  /** Whether a client will build a project, and therefore fetch a build backend through the mirror. */
+  readonly backends?: boolean;
+}
+
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), "linchpin-e2e-"));
   const upstream = await startFakeUpstream();
-  for (const version of ["1.0", "1.1"]) addWheel(upstream, dependencyWheel(version));
-  if (options.backends === true) await addBackends(upstream);
-  const linchpin = await startLinchpin({ folder, upstream: upstream.url, ...options });
+  const linchpin = await startLinchpinOn(upstream, folder, options).catch(async (error: unknown) => {
+    await upstream.stop();
+    throw error;
+  });
   const simpleUrl = (index: string): string => `${linchpin.url}/${index}/simple/`;
   return {
     folder,
@@ -51,6 +54,16 @@ export async function startStage(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startLinchpinOn(
+  upstream: FakeUpstream,
+  folder: string,
+  options: StageOptions,
+): Promise<Linchpin> {
+  for (const version of ["1.0", "1.1"]) addWheel(upstream, dependencyWheel(version));
+  if (options.backends === true) await addBackends(upstream);
+  return await startLinchpin({ folder, upstream: upstream.url, ...options });
 }
 
 /** Puts a wheel on the upstream's pages, without `.metadata`, as many indexes have it. */
