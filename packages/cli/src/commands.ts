@@ -42,6 +42,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./commands/token.ts"),
   },
   {
+    name: "import",
+    group: RUN,
+    summary: "take in a folder of wheels and sdists",
+    load: () => import("./commands/import.ts"),
+  },
+  {
+    name: "fsck",
+    group: RUN,
+    summary: "re-hash every stored file and name what is missing, extra or wrong",
+    load: () => import("./commands/fsck.ts"),
+  },
+  {
+    name: "rebuild",
+    group: RUN,
+    summary: "make every table anew from the event log",
+    load: () => import("./commands/rebuild.ts"),
+  },
+  {
     name: "publish",
     group: RELEASE,
     summary: "upload wheels and sdists to an index",
@@ -76,6 +94,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: RELEASE,
     summary: "build an sdist and its wheel in a sandbox",
     load: () => import("./commands/build.ts"),
+  },
+  {
+    name: "verify",
+    group: RELEASE,
+    summary: "install a release in fresh environments and try all that it offers",
+    load: () => import("./commands/verify.ts"),
   },
   {
     name: "python",

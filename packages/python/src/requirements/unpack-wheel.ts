@@ -21,6 +21,11 @@ export async function unpackWheel(fileName: string, bytes: Uint8Array): Promise<
   return [...files, ...consoleScripts(wheel.entryPoints)];
 }
 
+/** The METADATA of a wheel. */
+export async function metadataOfWheel(fileName: string, bytes: Uint8Array): Promise<Uint8Array> {
+  return (await openWheel(bytesSource(bytes), fileName, { strictness: "mirrored" })).metadata;
+}
+
 /** Headers and data are of no use to an import; purelib and platlib lie in one folder. */
 function installPath(name: string): string | undefined {
   const data = /^[^/]+\.data\/(?<kind>[^/]+)\/(?<rest>.+)$/.exec(name)?.groups;
