@@ -31,9 +31,9 @@ export function parseWheelFile(text: string): Parsed<WheelFile> {
   const wheelVersion = readVersion(headers, problems);
   const rootIsPurelib = readRoot(headers, problems);
   const tags = readTags(headers, problems);
+  const build = readBuild(headers, problems);
   if (!wheelVersion) return { problems };
   const generator = valueOf(headers, "Generator");
-  const build = readBuild(headers, problems);
   return {
     value: {
       wheelVersion,
