@@ -229,7 +229,6 @@ export { type CalendarDay, nextCalendarVersion } from "./version/calendar.ts";
 export { comparePublicVersions, compareVersions } from "./version/compare.ts";
 export { isValidVersion, parseVersion, tryParseVersion } from "./version/parse.ts";
 export { canonicalizeVersion, localToString, versionKey, versionToString } from "./version/print.ts";
-export { sortVersions } from "./version/sort.ts";
 export { type VersionPart, type VersionStep, versionStep } from "./version/step.ts";
 export {
   baseVersion,

@@ -6,7 +6,6 @@ import {
   comparePublicVersions,
   compareVersions,
   parseVersion,
-  sortVersions,
   versionKey,
   versionToString,
 } from "@linchpin/standards";
@@ -64,13 +63,4 @@ test("the order is total and agrees with the keys", () => {
 test("trailing zeros and local labels can be looked away from", () => {
   assert.equal(compareVersions(parseVersion("1.0"), parseVersion("1.0.0")), 0);
   assert.equal(comparePublicVersions(parseVersion("1.0+a"), parseVersion("1.0+b")), 0);
-});
-
-test("sortVersions sorts as compareVersions says and keeps equal versions in their order", () => {
-  fc.assert(
-    fc.property(fc.array(versions), (list) => {
-      const expected = list.toSorted(compareVersions).map(versionToString);
-      assert.deepEqual(sortVersions(list).map(versionToString), expected);
-    }),
-  );
 });
