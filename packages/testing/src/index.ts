@@ -1,3 +1,8 @@
+export { CrashPoint, type FaultHook } from "./faults/crash-point.ts";
+export { FailingPoint } from "./faults/failing-point.ts";
+export type { HarmlessArchive, HostileArchive } from "./hostile/archive-case.ts";
+export { harmlessArchives } from "./hostile/harmless-archives.ts";
+export { hostileArchives } from "./hostile/hostile-archives.ts";
 export type { UpstreamAbilities, UpstreamFile } from "./upstream/content.ts";
 export { FakeUpstream, startFakeUpstream, type UpstreamRequest } from "./upstream/fake-upstream.ts";
 export type { Fault } from "./upstream/fault.ts";

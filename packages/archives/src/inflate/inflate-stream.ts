@@ -40,9 +40,11 @@ export async function* inflateStream(input: AsyncIterable<Uint8Array>): AsyncGen
 }
 
 async function feed(engine: InflateRaw, input: AsyncIterable<Uint8Array>): Promise<void> {
+  // A destroyed engine forgets to call back while its output waits to be read.
+  const closed = new Promise((resolve) => engine.once("close", resolve));
   try {
     for await (const piece of input) {
-      await new Promise((resolve) => engine.write(piece, resolve));
+      await Promise.race([new Promise((resolve) => engine.write(piece, resolve)), closed]);
       if (engine.destroyed || engine.readableEnded) return;
     }
     engine.end();

@@ -46,7 +46,6 @@ function checkCharacters(name: string, shown: string, inspection: Inspection, pl
     throw inspection.refusal("name-control", `the name ${shown} has a control character`, place);
   if (INVISIBLE.test(name))
     inspection.found("name-invisible", `the name ${shown} has an invisible character`, place);
-  if (name.includes("\\")) inspection.found("name-backslash", `the name ${shown} has a backslash`, place);
 }
 
 function checkLength(name: string, shown: string, inspection: Inspection, place: Place): void {
@@ -87,6 +86,7 @@ function checkParts(name: string, shown: string, inspection: Inspection, place: 
   if (parts.some((part) => part.startsWith("..") && /^\.\.[. ]*$/.test(part))) {
     throw inspection.refusal("name-traversal", `the name ${shown} leads out of the folder`, place);
   }
+  if (name.includes("\\")) inspection.found("name-backslash", `the name ${shown} has a backslash`, place);
   if (parts.some((part) => part === "" || part === ".")) {
     inspection.found("name-dot-segment", `the name ${shown} has an empty or "." part`, place);
   }

@@ -4,6 +4,7 @@ import { readGzip } from "../gzip/read.ts";
 import type { ArchiveProblem } from "../inspection/error.ts";
 import { Inspection } from "../inspection/inspection.ts";
 import type { Member, MemberVisitor } from "../member.ts";
+import { fileNameFault } from "../names/file-name.ts";
 import type { ByteSource } from "../source/byte-source.ts";
 import { ForwardReader } from "../source/forward-reader.ts";
 import { BlockReader } from "../tar/block-reader.ts";
@@ -67,6 +68,8 @@ export async function openSdist(
 }
 
 function parseFileName(fileName: string, inspection: Inspection): SdistFileName {
+  const fault = fileNameFault(fileName);
+  if (fault !== undefined) throw inspection.refusal("sdist-file-name", fault);
   try {
     return parseSdistFileName(fileName);
   } catch (error) {

@@ -9,6 +9,7 @@ import {
 import type { ArchiveProblem } from "../inspection/error.ts";
 import { Inspection, type InspectionOptions, type Place } from "../inspection/inspection.ts";
 import type { Member } from "../member.ts";
+import { fileNameFault } from "../names/file-name.ts";
 import type { ByteSource } from "../source/byte-source.ts";
 import { readZipMember } from "../zip/read-member.ts";
 import { type WalkOptions, walkZip, type ZipMember } from "../zip/walk.ts";
@@ -82,6 +83,8 @@ export async function openWheel(
 }
 
 function parseFileName(fileName: string, inspection: Inspection): WheelFileName {
+  const fault = fileNameFault(fileName);
+  if (fault !== undefined) throw inspection.refusal("wheel-file-name", fault);
   try {
     return parseWheelFileName(fileName);
   } catch (error) {
