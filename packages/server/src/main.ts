@@ -5,7 +5,7 @@ import { blobsRoot, openLocalBlobStore } from "./blobs/local-store.ts";
 import { BlockCache } from "./blocks/block-cache.ts";
 import { type Database, openDatabase } from "./database/open.ts";
 import { DEFAULT_INDEXES } from "./domain/model.ts";
-import { type Clock, type Faults, NO_FAULTS } from "./domain/ports.ts";
+import { type Clock, type DistributionVetting, type Faults, NO_FAULTS } from "./domain/ports.ts";
 import { createApp } from "./http/app.ts";
 import type { ServerDeps } from "./http/deps.ts";
 import { listen, stopListening } from "./http/listen.ts";
@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly clock?: Clock;
   readonly faults?: Faults;
   readonly log?: Log;
+  /** Instead of the rules of `checks`. */
+  readonly vetting?: DistributionVetting;
 }
 
 export interface RunningServer {
@@ -30,7 +32,7 @@ export interface RunningServer {
   readonly settings: Settings;
   /** Where the administrator's token lies, and whether this start made it. */
   readonly administrator: AdministratorToken;
-  /** Stops accepting, lets requests finish (10 s at most), closes the database, gives the data folder free. */
+  /** Stops accepting, lets requests finish (10 s at most), closes the database, gives the data folder free. Harmless when it is done. */
   close(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   const pool = new WorkerPool();
   const closing: (() => unknown)[] = [unlock, () => pool.close()];
   const close = async (): Promise<void> => {
-    for (const step of closing.toReversed()) await step();
+    for (const step of closing.splice(0).reverse()) await step();
   };
   try {
     const database = await openDatabase(settings.data, options.faults ?? NO_FAULTS);
@@ -74,7 +76,7 @@ async function openDeps(
     blobs: await openLocalBlobStore(blobsRoot(settings.data), faults, pool),
     blocks: new BlockCache(),
     reader: createDistributionReader(pool),
-    vetting: createDistributionVetting(pool),
+    vetting: options.vetting ?? createDistributionVetting(pool),
     clock: options.clock ?? SYSTEM_CLOCK,
     faults,
     log: options.log ?? createLog(settings["log-level"]),
