@@ -2,13 +2,7 @@
 // when the order is none: not the same in both directions, not transitive, or at odds with the keys of versions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  comparePublicVersions,
-  compareVersions,
-  parseVersion,
-  versionKey,
-  versionToString,
-} from "@linchpin/standards";
+import { comparePublicVersions, compareVersions, parseVersion, versionKey } from "@linchpin/standards";
 import * as fc from "fast-check";
 import { versions } from "./support/arbitraries.ts";
 
