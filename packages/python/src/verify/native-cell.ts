@@ -19,13 +19,15 @@ import { type ProbeAnswer, parseProbeAnswer } from "./probe-answer.ts";
 const PROBE = fileURLToPath(new URL("probe.py", import.meta.url));
 
 /** Seconds that one import or one --help may take. */
-const ATTEMPT_SECONDS = 20;
+export const ATTEMPT_SECONDS = 20;
 
 export interface NativeCellRequest {
   readonly cell: Cell & { readonly interpreter: Interpreter };
   readonly subject: Subject;
   readonly declared: Declared;
   readonly installer: Installer;
+  /** Seconds that one import or one --help may take. */
+  readonly attemptSeconds: number;
   readonly signal?: AbortSignal;
 }
 
@@ -141,7 +143,7 @@ async function probe(
     modules: declared.modules,
     scripts: declared.scripts,
     scripts_folder: programsOf(environment),
-    seconds: ATTEMPT_SECONDS,
+    seconds: request.attemptSeconds,
     separate: true,
   };
   await writeFile(places.request, JSON.stringify(question));
@@ -165,7 +167,7 @@ async function probe(
       PYTHONPYCACHEPREFIX: join(work, "pycache"),
     },
     limits: {
-      timeMs: (declared.modules.length + declared.scripts.length + 10) * ATTEMPT_SECONDS * 1000,
+      timeMs: (declared.modules.length + declared.scripts.length + 10) * request.attemptSeconds * 1000,
       outputBytes: NATIVE_LIMITS.outputBytes,
     },
     ...(signal === undefined ? {} : { signal }),

@@ -3,7 +3,7 @@ import type { PackageSource } from "../requirements/package-source.ts";
 import type { Cell, CellResult, Subject } from "./cell.ts";
 import { readDeclared } from "./declared.ts";
 import { type Installer, pipInstaller, uvInstaller } from "./installers.ts";
-import { tryNatively } from "./native-cell.ts";
+import { ATTEMPT_SECONDS, tryNatively } from "./native-cell.ts";
 import { tryInWasm } from "./wasm-cell.ts";
 
 export interface VerifyRequest {
@@ -13,6 +13,8 @@ export interface VerifyRequest {
   /** The path of uv's program; absent where it cannot be had, and its cells are then not tried. */
   readonly uv?: string;
   readonly cacheFolder: string;
+  /** Seconds that one import or one --help may take; 20 without it. */
+  readonly attemptSeconds?: number;
   /** Cells at once. */
   readonly parallel: number;
   readonly signal?: AbortSignal;
@@ -49,7 +51,12 @@ async function tryCell(
   const { interpreter } = cell;
   const installer = installerOf(request, cell);
   if (interpreter === undefined || installer === undefined) return notTried(cell);
-  return tryNatively({ ...common, cell: { ...cell, interpreter }, installer });
+  return tryNatively({
+    ...common,
+    cell: { ...cell, interpreter },
+    installer,
+    attemptSeconds: request.attemptSeconds ?? ATTEMPT_SECONDS,
+  });
 }
 
 function installerOf({ uv, cacheFolder }: VerifyRequest, cell: Cell): Installer | undefined {
