@@ -10,6 +10,9 @@ export type {
 } from "./dependency-groups/dependency-groups.ts";
 export { type RawDependencyGroups, resolveDependencyGroup } from "./dependency-groups/resolve.ts";
 export type { JsonObject } from "./document/json.ts";
+export { explain } from "./explain/explain.ts";
+export type { ExplainOptions, Explanation, ExplanationKind } from "./explain/explanation.ts";
+export { environmentOfMachine } from "./explain/machine-environment.ts";
 export { type BuildTag, compareBuildTags } from "./file-name/build-tag.ts";
 export {
   type DistributionFileName,
