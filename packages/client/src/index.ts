@@ -20,3 +20,10 @@ export { openRangeSource } from "./simple/range-source.ts";
 export { type DownloadOptions, downloadFile } from "./transfer/download.ts";
 export { type LocalDistribution, readLocalDistribution } from "./transfer/local-distribution.ts";
 export { type UploadOptions, type UploadOutcome, uploadFile } from "./transfer/upload.ts";
+export { discoverCertificates } from "./upstream-settings/certificates.ts";
+export {
+  type DiscoveredUpstream,
+  type DiscoverOptions,
+  discoverUpstream,
+} from "./upstream-settings/discover.ts";
+export { type Machine, thisMachine } from "./upstream-settings/machine.ts";
