@@ -14,7 +14,7 @@ export function absentMirror(reason: string): Mirror {
     undigestedFile: noFile,
     metadata: noFile,
     undigestedMetadata: noFile,
-    heldDigests: () => [],
-    close: () => undefined,
+    onQuarantine: () => undefined,
+    close: async () => undefined,
   };
 }

@@ -48,7 +48,8 @@ export interface ContentOptions {
 export class MirrorFiles {
   readonly #deps: MirrorFilesDeps;
   readonly #arriving = new Map<string, Promise<ArrivingFile>>();
-  readonly #cancels = new Set<() => void>();
+  /** Fetches that are under way, and how each is ended. */
+  readonly #receiving = new Map<Promise<void>, () => void>();
 
   constructor(deps: MirrorFilesDeps) {
     this.#deps = deps;
@@ -82,9 +83,10 @@ export class MirrorFiles {
     return undefined;
   }
 
-  /** Ends every fetch; nothing of them is kept. */
-  close(): void {
-    for (const cancel of this.#cancels) cancel();
+  /** Ends the fetches that are not complete, of which nothing is kept, and waits until the others are kept. */
+  async close(): Promise<void> {
+    for (const cancel of this.#receiving.values()) cancel();
+    await Promise.all(this.#receiving.keys());
   }
 
   async #content(located: LocatedFile, { fetch }: ContentOptions): Promise<MirroredContent> {
@@ -112,15 +114,29 @@ export class MirrorFiles {
   /** Resolves when the upstream has begun to send. The rest goes on whether or not anybody reads it. */
   async #start(located: LocatedFile, ended: () => void): Promise<ArrivingFile> {
     try {
-      const { file, fetched } = await this.#request(located);
-      const writer = await this.#deps.blobs.create();
-      const arriving = await ArrivingFile.open(writer.path, this.#deps.blocks, agreedSize(file, fetched));
-      const transfer = { file, fetched, writer, arriving: arriving.acquire() };
-      void this.#receive(located.project, transfer).finally(ended);
-      return arriving;
+      const transfer = await this.#open(located);
+      const receiving = this.#receive(located.project, transfer).finally(() => {
+        this.#receiving.delete(receiving);
+        ended();
+      });
+      this.#receiving.set(receiving, transfer.fetched.cancel);
+      return transfer.arriving;
     } catch (error) {
       ended();
       throw refusalOfFetch(error, located.file.filename, this.#now());
+    }
+  }
+
+  async #open(located: LocatedFile): Promise<Transfer> {
+    const { file, fetched } = await this.#request(located);
+    try {
+      const size = agreedSize(file, fetched);
+      const writer = await this.#deps.blobs.create();
+      const arriving = await ArrivingFile.open(writer.path, this.#deps.blocks, size);
+      return { file, fetched, writer, arriving: arriving.acquire() };
+    } catch (error) {
+      fetched.cancel();
+      throw error;
     }
   }
 
@@ -142,15 +158,13 @@ export class MirrorFiles {
   }
 
   async #receive(project: string, transfer: Transfer): Promise<void> {
-    const { file, fetched, arriving } = transfer;
-    this.#cancels.add(fetched.cancel);
+    const { file, arriving } = transfer;
     try {
       await this.#keep(project, file, await receiveFile(transfer, this.#deps.faults));
     } catch (error) {
       this.#deps.log.warn({ err: error, file: file.filename }, "a file of the upstream was not kept");
       arriving.fail(refusalOfFetch(error, file.filename, this.#now()));
     } finally {
-      this.#cancels.delete(fetched.cancel);
       arriving.release();
     }
   }

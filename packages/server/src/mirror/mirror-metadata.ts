@@ -13,6 +13,7 @@ import {
 import { ClientError, fetchSmallFile, openRangeSource } from "@linchpin/client";
 import type { BlobStore } from "../domain/ports.ts";
 import { unknownMetadata } from "../pages/refusals.ts";
+import { WeightedCache } from "../pages/weighted-cache.ts";
 import type { MirroredFile } from "./answer.ts";
 import { arrivingSource } from "./arriving-file.ts";
 import { type LocatedFile, locateByDigest, locateByName } from "./locate-file.ts";
@@ -28,10 +29,13 @@ export interface MirrorMetadataDeps extends MirrorFilesDeps {
 
 /** Advertised sidecars that the upstream did not have, in a row, before it is no longer asked for them. */
 const PATIENCE = 3;
+const UNDIGESTED_BYTES = 4 * 1024 * 1024;
 
 export class MirrorMetadata {
   readonly #deps: MirrorMetadataDeps;
   readonly #flights = new SingleFlight<Buffer>();
+  /** Of wheels whose digest is unknown: not worth a place on the disk, since the wheel brings the digest. */
+  readonly #undigested = new WeightedCache<Buffer>(UNDIGESTED_BYTES);
   #missingInARow = 0;
 
   constructor(deps: MirrorMetadataDeps) {
@@ -60,7 +64,14 @@ export class MirrorMetadata {
     const located = await locateByName(project, filename, this.#deps);
     const { sha256 } = located.file.hashes;
     if (sha256 !== undefined) return await this.byDigest(sha256, filename);
-    return await this.#flights.run(located.file.url, async () => await this.#ofLocated(located));
+    const key = `${located.file.url} ${JSON.stringify(located.file.hashes)}`;
+    return await this.#flights.run(key, async () => {
+      const kept = this.#undigested.get(key);
+      if (kept !== undefined) return kept;
+      const metadata = await this.#ofLocated(located);
+      this.#undigested.set(key, metadata, metadata.length);
+      return metadata;
+    });
   }
 
   /** A wheel is here now: what was read out of it from afar must be what is in it. */

@@ -36,7 +36,8 @@ export class MirrorPages {
   readonly #deps: MirrorPagesDeps;
   readonly #known = new WeightedCache<Known>(FILES_IN_MEMORY);
   readonly #flights = new SingleFlight<MirrorAnswer>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #onNames: (() => void)[] = [];
+  readonly #onQuarantine: (() => void)[] = [];
   #names: readonly string[] | undefined;
 
   constructor(deps: MirrorPagesDeps) {
@@ -69,8 +70,14 @@ export class MirrorPages {
     return this.#names;
   }
 
+  /** Calls back when `names` has changed. */
   onNames(listener: () => void): void {
-    this.#listeners.push(listener);
+    this.#onNames.push(listener);
+  }
+
+  /** Calls back when a project has come into quarantine. */
+  onQuarantine(listener: () => void): void {
+    this.#onQuarantine.push(listener);
   }
 
   /** A file that had no sha256 was fetched: from now on the page shows it with its digest and its size. */
@@ -109,10 +116,11 @@ export class MirrorPages {
 
   #hold(held: RememberedPage, askedAt: number | undefined): Known {
     const { project } = held.page;
-    const isNew = this.#recall(project).held === undefined;
+    const before = this.#recall(project).held;
     this.#deps.store.savePage(held);
     const known = this.#remember(project, { held, askedAt });
-    if (isNew) this.#announceNames();
+    if (before === undefined) this.#announceNames();
+    if (isQuarantined(held) && !isQuarantined(before)) for (const listener of this.#onQuarantine) listener();
     return known;
   }
 
@@ -126,7 +134,7 @@ export class MirrorPages {
 
   #announceNames(): void {
     this.#names = undefined;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#onNames) listener();
   }
 
   #recall(project: string): Known {
@@ -176,4 +184,8 @@ export class MirrorPages {
   #now(): number {
     return this.#deps.clock.now().getTime();
   }
+}
+
+function isQuarantined(remembered: RememberedPage | undefined): boolean {
+  return remembered?.page.status?.status === "quarantined";
 }

@@ -1,5 +1,4 @@
 /** The mirror as the rest of the server sees it: pages, files and metadata of one upstream index. */
-import { join } from "node:path";
 import { OpenIndex } from "@linchpin/client";
 import type { BlockCache } from "../blocks/block-cache.ts";
 import type { BlobStore, Catalogue, Clock, Faults } from "../domain/ports.ts";
@@ -24,10 +23,10 @@ export interface Mirror {
   /** The METADATA of a wheel. Throws a Refusal where it cannot be had. */
   metadata(sha256: string, filename: string): Promise<Buffer>;
   undigestedMetadata(project: string, filename: string): Promise<Buffer>;
-  /** The blobs that are held because they were mirrored: no event names them. */
-  heldDigests(): readonly string[];
-  /** Ends every fetch and closes what is open. */
-  close(): void;
+  /** Calls back when the upstream has put a project in quarantine: its files must not be offered any more. */
+  onQuarantine(listener: () => void): void;
+  /** Ends the fetches and closes what is open. */
+  close(): Promise<void>;
 }
 
 export interface MirrorDeps {
@@ -56,7 +55,7 @@ export interface UpstreamOptions {
 export function createMirror(upstream: UpstreamOptions, deps: MirrorDeps): Mirror {
   const index = openIndex(upstream);
   const filesIndex = openIndex(upstream);
-  const store = new MirrorStore(join(deps.folder, "mirror.db"), index.address.root.href);
+  const store = new MirrorStore(deps.folder, index.address.root.href);
   const pages = new MirrorPages({ index, store, clock: deps.clock, pageMaxAge: upstream.pageMaxAge * 1000 });
   const shared = {
     ...deps,
@@ -76,9 +75,9 @@ export function createMirror(upstream: UpstreamOptions, deps: MirrorDeps): Mirro
     undigestedFile: async (project, filename, options) => await files.byName(project, filename, options),
     metadata: async (sha256, filename) => await metadata.byDigest(sha256, filename),
     undigestedMetadata: async (project, filename) => await metadata.byName(project, filename),
-    heldDigests: () => store.heldDigests(),
-    close: () => {
-      files.close();
+    onQuarantine: (listener) => pages.onQuarantine(listener),
+    close: async () => {
+      await files.close();
       index.close();
       filesIndex.close();
       store.close();

@@ -2,6 +2,7 @@
  * What the mirror remembers over a restart, in a database of its own beside the event log: every row can be had from
  * the upstream again, so nothing here is an event, nothing waits for the disk, and the file may be deleted at any time.
  */
+import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { PageValidators } from "@linchpin/client";
@@ -49,13 +50,17 @@ const SCHEMA = `
   ) WITHOUT ROWID;
 `;
 
+export function mirrorDatabasePath(folder: string): string {
+  return join(folder, "mirror.db");
+}
+
 export class MirrorStore {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** Opens `file`, or makes it; pages of another upstream than `root` are forgotten. */
-  constructor(file: string, root: string) {
-    this.#database = new DatabaseSync(file);
+  /** Opens the store of a data folder, or makes it; pages of another upstream than `root` are forgotten. */
+  constructor(folder: string, root: string) {
+    this.#database = new DatabaseSync(mirrorDatabasePath(folder));
     // NORMAL never corrupts; the last rows may be lost with the power, and are then fetched again.
     this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     this.#database.exec(SCHEMA);
@@ -111,13 +116,6 @@ export class MirrorStore {
   /** For a blob that is no longer there, or is damaged. */
   removeFile(sha256: string): void {
     this.#prepare("DELETE FROM files WHERE sha256 = ?").run(sha256);
-  }
-
-  /** The digests of all held files: they are blobs that no event names. */
-  heldDigests(): readonly string[] {
-    return this.#prepare("SELECT DISTINCT sha256 FROM files")
-      .all()
-      .map((row) => String(row.sha256));
   }
 
   metadata(sha256: string): Buffer | undefined {

@@ -19,6 +19,7 @@ export function registerReadRoutes(app: FastifyInstance, deps: ReadDeps): WarmCo
     pages: new Pages(deps),
     bodies: new WarmBodies(),
   };
+  deps.mirror.onQuarantine(() => services.bodies.clear());
   registerRootPage(app, services);
   registerProjectPage(app, services);
   registerFile(app, services);

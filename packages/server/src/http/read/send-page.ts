@@ -9,15 +9,15 @@ import { conditionsOf } from "./request-conditions.ts";
 import { sendWire } from "./send.ts";
 import type { ReadServices } from "./services.ts";
 
-/** `page` is asked for the page only when there is a format to send it in. */
+/** What there is no page of is 404, whatever the client accepts. */
 export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
   { services, page }: { readonly services: ReadServices; readonly page: () => Promise<ShownPage> },
 ): Promise<FastifyReply> {
+  const { rendered, stale } = await page();
   const format = negotiateFormat(request);
   const encoding = negotiateEncoding(request.headers["accept-encoding"]?.toString());
-  const { rendered, stale } = await page();
   const representation = await rendered.representation(format, encoding);
   const conditions = conditionsOf(request);
   const response =
@@ -28,7 +28,7 @@ export async function sendPage(
 }
 
 /** `?format=` beats Accept (PEP 691 § URL parameter). Throws a Refusal (406) where no format will do. */
-export function negotiateFormat(request: FastifyRequest): SimpleFormat {
+function negotiateFormat(request: FastifyRequest): SimpleFormat {
   const asked = (request.query as { readonly format?: string | readonly string[] }).format;
   const format = negotiateSimpleFormat(request.headers.accept, [asked].flat()[0]);
   if (format !== undefined) return format;

@@ -20,4 +20,8 @@ export class WarmBodies {
   delete(path: string): void {
     this.#bodies.delete(path);
   }
+
+  clear(): void {
+    this.#bodies.clear();
+  }
 }
