@@ -46,6 +46,7 @@ const MISTAKES: readonly Mistake[] = [
         "acme/core/__init__.py": "def run(): ...\n",
       },
     },
+    platforms: ["wasm"],
   },
   {
     title: "a data file that is read at import is missing",
