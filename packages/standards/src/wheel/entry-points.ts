@@ -68,7 +68,7 @@ function semicolonComment(at: Position): Problem {
   return {
     ...problem("semicolon-comment", "a comment begins with ;", at),
     severity: "warning",
-    consequence: "importlib.metadata fails on the whole file, so no entry point of the project is found",
+    consequence: "importlib.metadata fails on the whole file, or takes the comment for an entry point",
     remedy: "begin it with #, or remove it",
   };
 }
