@@ -24,19 +24,15 @@ export { isUploadPlatform } from "./file-name/upload-platform.ts";
 export { type FileNameOptions, parseWheelFileName, type WheelFileName } from "./file-name/wheel-file-name.ts";
 export { findMetadataBlocks, type MetadataBlock } from "./inline-script/blocks.ts";
 export { type InlineScript, parseInlineScript } from "./inline-script/inline-script.ts";
-export {
-  type DirectUrl,
-  type DirectUrlJsonOptions,
-  type DirectUrlOrigin,
-  directUrlToJson,
-  parseDirectUrl,
-} from "./installed/direct-url.ts";
+export type { DirectUrl, DirectUrlOrigin } from "./installed/direct-url.ts";
 export {
   type InstalledState,
   installedState,
   parseDistInfoName,
   parseInstaller,
 } from "./installed/installer-files.ts";
+export { parseDirectUrl } from "./installed/parse-direct-url.ts";
+export { type DirectUrlJsonOptions, directUrlToJson } from "./installed/write-direct-url.ts";
 export { canonicalizeLicenseExpression } from "./license/license-expression.ts";
 export { licensePathFault } from "./license/license-path.ts";
 export { isDeprecatedLicense, spdxException, spdxLicense } from "./license/spdx-list.ts";

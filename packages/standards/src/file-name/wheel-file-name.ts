@@ -25,6 +25,8 @@ export interface WheelFileName {
 export interface FileNameOptions {
   /** Also demand what PyPI asks of uploads today: normalised spelling, and platforms that it knows. */
   readonly strict?: boolean;
+  /** Refuse compressed tag sets that are not in sorted order (PEP 425). Old files ignore it, and PyPI does not look. */
+  readonly validateOrder?: boolean;
 }
 
 /** The name part must be an escaped project name: letters of any script, digits, `_` and `.`. */
@@ -45,7 +47,7 @@ export function parseWheelFileName(fileName: string, options: FileNameOptions = 
     name: readName(name, fileName),
     version: readVersion(version, fileName),
     ...(build && { build }),
-    tags: readTags(tag, fileName),
+    tags: readTags(tag, fileName, options),
     written: { name, version, tag },
   };
   if (options.strict) refuseFirst(wheelUploadProblems(wheel));
@@ -78,9 +80,9 @@ function readVersion(version: string, fileName: string): Version {
   throw fileNameError("wheel", "version", fileName, `${JSON.stringify(version)} is not a version (PEP 440)`);
 }
 
-function readTags(tag: string, fileName: string): Tag[] {
+function readTags(tag: string, fileName: string, { validateOrder = false }: FileNameOptions): Tag[] {
   try {
-    return parseTag(tag);
+    return parseTag(tag, { validateOrder });
   } catch (error) {
     if (!(error instanceof StandardsError)) throw error;
     throw fileNameError("wheel", "tag", fileName, error.problem.state);

@@ -211,9 +211,9 @@ export const FILE_KINDS: Readonly<Record<string, QuestionKind<FileQuestion>>> = 
   },
   wheel_name: {
     weight: 12,
-    make: (random) => ({ text: wheelName(random) }),
-    answer: ({ text }) => {
-      const { name, version, build, tags } = parseWheelFileName(text);
+    make: (random) => ({ text: wheelName(random), ordered: random.chance(0.2) }),
+    answer: ({ text, ordered }) => {
+      const { name, version, build, tags } = parseWheelFileName(text, { validateOrder: ordered });
       return [
         name,
         versionToString(version),

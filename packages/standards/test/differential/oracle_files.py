@@ -118,7 +118,7 @@ def rank(question):
 
 
 def wheel_name(question):
-    name, version, build, found = parse_wheel_filename(question["text"])
+    name, version, build, found = parse_wheel_filename(question["text"], validate_order=question["ordered"])
     return [name, str(version), [str(build[0]), build[1]] if build else None, sorted(texts(found))]
 
 
