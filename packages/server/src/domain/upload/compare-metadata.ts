@@ -30,7 +30,8 @@ const specifiers: Comparable = (value) => noSpace(value).split(",").filter(Boole
 
 const requirement: Comparable = (value) => {
   try {
-    return requirementToString(parseRequirement(value));
+    const { name, extras, ...rest } = parseRequirement(value);
+    return requirementToString({ ...rest, name: normalizeName(name), extras: extras.map(normalizeExtra) });
   } catch (error) {
     if (error instanceof StandardsError) return words(value);
     throw error;

@@ -126,6 +126,7 @@ class FormReceiver {
   readonly #fields = new Map<string, string[]>();
   readonly #failure = new AbortController();
   #fieldBytes = 0;
+  #stream: BusboyFileStream | undefined;
   #writer: BlobWriter | undefined;
   #content: Promise<ReceivedContent> | undefined;
 
@@ -157,6 +158,7 @@ class FormReceiver {
     // The parser destroys the stream when the body breaks off; whoever awaits the body hears of it there.
     stream.on("error", () => undefined);
     if (name === "content" && this.#content === undefined) {
+      this.#stream = stream;
       this.#content = this.#receiveContent(stream, filename, mediaType);
       this.#content.catch((error: unknown) => this.fail(error));
       return;
@@ -174,6 +176,8 @@ class FormReceiver {
   }
 
   async discard(): Promise<void> {
+    // The parser only ends the stream with the part; without this, a body that breaks off would be awaited for ever.
+    this.#stream?.destroy();
     await this.#content?.catch(() => undefined);
     await this.#writer?.discard();
   }
