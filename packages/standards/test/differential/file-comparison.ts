@@ -13,7 +13,9 @@ export const FILES: Comparison<FileQuestion> = {
   isDeliberate: ({ kind, text }) =>
     kind === "entry_points" &&
     (!/^\[console_scripts\](?:$|[\r\n])/u.test(text) ||
-      /^[^\S\r\n]*\[(?![^\]\r\n]*\][^\S\r\n]*(?:\r?$))|^[^\S\r\n]*;[^\r\n]*=|[\v\f\x1c-\x1e\x85\u2028\u2029]/mu.test(text)),
+      /^[^\S\r\n]*\[(?![^\]\r\n]*\][^\S\r\n]*(?:\r?$))|^[^\S\r\n]*;[^\r\n]*=|[\v\f\x1c-\x1e\x85\u2028\u2029]/mu.test(
+        text,
+      )),
 };
 
 function errorName(code: string): string {

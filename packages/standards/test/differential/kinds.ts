@@ -28,7 +28,6 @@ import {
   publicVersion,
   requirementsEqual,
   requirementToString,
-  StandardsError,
   specifierContains,
   specifierKey,
   specifierSetContains,
@@ -43,6 +42,7 @@ import {
   versionKey,
   versionToString,
 } from "@linchpin/standards";
+import type { QuestionKind } from "./answer.ts";
 import { type Environment, environment, markerText, requirementText } from "./generate-markers.ts";
 import {
   nameText,
@@ -73,13 +73,6 @@ export interface Question {
   readonly context: MarkerContext;
 }
 
-export interface Kind {
-  /** How often it is asked, beside the others. */
-  readonly weight: number;
-  readonly make: (random: Random) => Partial<Question>;
-  readonly answer: (question: Question) => unknown;
-}
-
 const maybe = (random: Random): boolean | null => random.pick([null, null, true, false]);
 const given = (value: boolean | null): boolean | undefined => value ?? undefined;
 const text = (value: VersionNumber | undefined): string | null =>
@@ -95,7 +88,7 @@ const nearSets = (random: Random): { a: string; b: string } => {
   return { a, b: random.chance(0.15) ? mutate(random, a) : specifierSetText(random, around) };
 };
 
-export const KINDS: Readonly<Record<string, Kind>> = {
+export const KINDS: Readonly<Record<string, QuestionKind<Question>>> = {
   name: {
     weight: 3,
     make: (random) => ({ text: nameText(random) }),
@@ -303,30 +296,4 @@ function describeVersion(source: string): unknown {
     canonical: canonicalizeVersion(source),
     kept: canonicalizeVersion(source, { stripTrailingZero: false }),
   };
-}
-
-/** The exceptions of `packaging` that stand for the codes of this package. */
-const ERROR_NAMES: Readonly<Record<string, string>> = {
-  "version-invalid": "InvalidVersion",
-  "specifier-invalid": "InvalidSpecifier",
-  "specifier-relation-undefined": "relation",
-  "requirement-invalid": "InvalidRequirement",
-  "marker-invalid": "InvalidMarker",
-  "marker-name-undefined": "UndefinedEnvironmentName",
-  "marker-comparison-undefined": "UndefinedComparison",
-};
-
-/** A question of this kind, with the fields that the kind looks at. */
-export function makeQuestion(random: Random, kind: string): Question {
-  return { kind, ...KINDS[kind]?.make(random) } as Question;
-}
-
-/** This package's answer. Any error but its own goes through: it is a mistake, whatever the question. */
-export function answer(question: Question): unknown {
-  try {
-    return KINDS[question.kind]?.answer(question);
-  } catch (error) {
-    if (!(error instanceof StandardsError)) throw error;
-    return { error: ERROR_NAMES[error.problem.code] ?? error.problem.code };
-  }
 }
