@@ -76,8 +76,9 @@ async function loaded(server: Serving, path: string, load: Load) {
 /** A load that asks "if changed since" needs the tag of the server that is asked. */
 async function withEntityTag(server: Serving, path: string, load: Load): Promise<Load> {
   if (load.headers?.["If-None-Match"] === undefined) return load;
+  const { "If-None-Match": _asked, ...others } = load.headers;
   const answer = await fetch(`${server.url}${path}`, {
-    headers: load.headers["Accept"] ? { Accept: load.headers["Accept"] } : {},
+    headers: { ...others, "Accept-Encoding": "identity" },
   });
   await answer.arrayBuffer();
   return { ...load, headers: { ...load.headers, "If-None-Match": answer.headers.get("etag") ?? "" } };
