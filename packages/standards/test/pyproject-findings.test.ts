@@ -82,7 +82,7 @@ test("an unknown key names the right one, by spelling and by meaning (fails if t
     assert.equal(problem?.remedy, `write ${right} instead`, key);
     assert.deepEqual([problem.line, problem.column], [4, 1]);
   }
-  assert.deepEqual(findings("[tools.black]\nx = 1"), ["pyproject-unknown-key tools: [tools.black]"]);
+  assert.deepEqual(findings("[tools.black]\nx = 1"), ["pyproject-unknown-key tools: tools"]);
 });
 
 test("every rule of [project] has its finding at its place (fails if one is silent or points elsewhere)", () => {

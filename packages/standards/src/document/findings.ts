@@ -37,6 +37,7 @@ export class Findings {
   readonly kind: DocumentKind;
   readonly #text: string | undefined;
   #index: Places | undefined;
+  #longFractions: boolean | undefined;
 
   /** `text` is the TOML text, for places; a document of another format has none. */
   constructor(kind: DocumentKind, text?: string) {
@@ -47,6 +48,12 @@ export class Findings {
   /** Whether the values come from this package's own TOML reader, in which integers are `bigint`. */
   get isToml(): boolean {
     return this.#text !== undefined;
+  }
+
+  /** Whether a second of the document may have more digits than `Date` keeps. */
+  get hasLongFractions(): boolean {
+    this.#longFractions ??= /\d\.\d{4}/.test(this.#text ?? "");
+    return this.#longFractions;
   }
 
   error(path: DocumentPath, finding: Finding): void {

@@ -59,10 +59,17 @@ export class TableReader {
     return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
   }
 
-  /** A date with a time, as the document writes it; `Date` would lose what is below a millisecond. */
+  /** A date with a time as TOML writes it; `Date` loses what is below a millisecond, so that comes from the text. */
   dateTime(key: string): string | undefined {
     const value = this.#typed(key, "a date and time", isTomlDateTime);
-    return value && (this.findings.sourceOf(this.pathOf(key)) ?? value.toISOString());
+    if (value === undefined) {
+      return undefined;
+    }
+    const exact = this.findings.hasLongFractions ? this.findings.sourceOf(this.pathOf(key)) : undefined;
+    return (
+      exact ??
+      value.toISOString().replace(/\.(\d*?)0*(?=[Z+-]|$)/, (_, digits) => (digits === "" ? "" : `.${digits}`))
+    );
   }
 
   list(key: string): readonly unknown[] | undefined {
@@ -97,7 +104,17 @@ export class TableReader {
   /** The texts of a table by their keys; a value of another type is reported and left out. */
   textTable(key: string): ReadonlyMap<string, string> | undefined {
     const table = this.table(key);
-    return table && new Map(table.keys.flatMap((name) => pair(name, table.text(name))));
+    if (table === undefined) {
+      return undefined;
+    }
+    const texts = new Map<string, string>();
+    for (const name of table.keys) {
+      const text = table.text(name);
+      if (text !== undefined) {
+        texts.set(name, text);
+      }
+    }
+    return texts;
   }
 
   /** The value at the key as what a parser that throws makes of its text. */
@@ -208,8 +225,4 @@ function isBigInteger(value: unknown): value is bigint | number {
 /** JSON has one kind of number, and other TOML parsers give integers as `number` too. */
 function isInteger(value: unknown): value is bigint | number {
   return typeof value === "bigint" || Number.isSafeInteger(value);
-}
-
-function pair(name: string, value: string | undefined): readonly (readonly [string, string])[] {
-  return value === undefined ? [] : [[name, value]];
 }

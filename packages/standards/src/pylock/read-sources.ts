@@ -1,6 +1,6 @@
 /** Where a package comes from: a commit, a folder, an archive, or files of an index. */
 
-import type { TableReader } from "../document/table-reader.ts";
+import { isTable, type TableReader } from "../document/table-reader.ts";
 import type { PylockArchive, PylockDirectory, PylockFile, PylockVcs } from "./pylock.ts";
 
 const FILE_KEYS = ["name", "upload-time", "url", "path", "size", "hashes"];
@@ -98,7 +98,11 @@ function readHashes(table: TableReader): ReadonlyMap<string, string> {
   const remedy = 'write at least one digest, for example hashes = {sha256 = "…"}';
   table.require("hashes", remedy);
   const hashes = table.textTable("hashes") ?? new Map<string, string>();
-  if (table.table("hashes")?.keys.length === 0) {
+  if (
+    hashes.size === 0 &&
+    isTable(table.value("hashes")) &&
+    Object.keys(table.value("hashes") ?? {}).length === 0
+  ) {
     table.findings.error(table.pathOf("hashes"), {
       code: "pylock-no-hash",
       state: "no digest is given",

@@ -10,11 +10,16 @@ import { daysInMonth } from "../text/calendar.ts";
 /** The keys and array indexes that lead from the top of a document to a value. */
 export type DocumentPath = readonly (string | number)[];
 
-/** A key's own text and its value's; in a table that headers make, both are the header. */
+/**
+ * A key's own text and its value's; in a table that headers make, both are the header. Plain numbers, and no map for
+ * what has no children: a lock file has ten thousands of places.
+ */
 interface Place {
-  key: Span;
-  value: Span;
-  readonly children: Map<string | number, Place>;
+  keyStart: number;
+  keyEnd: number;
+  valueStart: number;
+  valueEnd: number;
+  children: Map<string | number, Place> | undefined;
 }
 
 /** Syntax that TOML 1.0 does not have, or a date that no calendar has: CPython before 3.15 refuses the document. */
@@ -28,7 +33,7 @@ export class TomlSpans {
   /** What smol-toml takes and CPython's reader of TOML 1.0 does not, in the order of the text. */
   readonly unread: UnreadSyntax[] = [];
   readonly #text: string;
-  readonly #root: Place = newPlace({ start: 0, end: 0 });
+  readonly #root: Place = newPlace(0, 0);
   #position = 0;
 
   constructor(text: string) {
@@ -40,13 +45,13 @@ export class TomlSpans {
   find(path: DocumentPath): { readonly key: Span; readonly value: Span } {
     let place = this.#root;
     for (const step of path) {
-      const next = place.children.get(step);
+      const next = place.children?.get(step);
       if (next === undefined) {
-        return { key: place.key, value: place.key };
+        return { key: keySpan(place), value: keySpan(place) };
       }
       place = next;
     }
-    return place;
+    return { key: keySpan(place), value: { start: place.valueStart, end: place.valueEnd } };
   }
 
   #scanDocument(): void {
@@ -74,55 +79,70 @@ export class TomlSpans {
     const start = this.#position;
     const isArrayOfTables = this.#text.startsWith("[[", start);
     this.#position += isArrayOfTables ? 2 : 1;
-    const keys = this.#scanDottedKey();
-    this.#skipBlank();
-    this.#position += isArrayOfTables ? 2 : 1;
-    const span = { start, end: this.#position };
-    const parent = keys.slice(0, -1).reduce((place, { name }) => enter(place, name, span), this.#root);
-    const last = keys.at(-1)!.name;
-    if (!isArrayOfTables) {
-      const place = enter(parent, last, span);
-      place.key = span;
-      place.value = span;
-      return place;
+    let parent = this.#root;
+    let key = this.#scanKey();
+    while (this.#skipDot()) {
+      parent = enter(parent, key.name, key.start, key.end);
+      key = this.#scanKey();
     }
-    const array = child(parent, last, span);
-    return child(array, array.children.size, span);
+    this.#position += isArrayOfTables ? 2 : 1;
+    if (!isArrayOfTables) {
+      return moveTo(enter(parent, key.name, start, this.#position), start, this.#position);
+    }
+    const array = child(parent, key.name, start, this.#position);
+    return child(array, array.children?.size ?? 0, start, this.#position);
   }
 
   /** Says whether a line ends between the key and its value. */
   #scanKeyValue(table: Place): boolean {
     const start = this.#position;
-    const keys = this.#scanDottedKey();
-    this.#skipBlank();
+    let parent = table;
+    let key = this.#scanKey();
+    while (this.#skipDot()) {
+      parent = child(parent, key.name, key.start, key.end);
+      key = this.#scanKey();
+    }
     this.#position += 1;
     this.#skipBlank();
-    const hasLineEnd = this.#text.slice(start, this.#position).includes("\n");
-    const parent = keys.slice(0, -1).reduce((place, { name, span }) => child(place, name, span), table);
-    const { name, span } = keys.at(-1)!;
-    this.#scanValue(child(parent, name, span));
+    const hasLineEnd = this.#hasLineEnd(start, this.#position);
+    this.#scanValue(child(parent, key.name, key.start, key.end));
     return hasLineEnd;
   }
 
-  #scanDottedKey(): readonly { readonly name: string; readonly span: Span }[] {
-    const keys = [];
-    for (;;) {
-      this.#skipBlank();
-      const start = this.#position;
-      const quote = this.#code();
-      if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) {
-        this.#skipString(quote);
-      } else {
-        this.#skipWhile((code) => !ENDS_BARE_KEY.has(code));
+  /** One part of a dotted key, and the blanks behind it. */
+  #scanKey(): { readonly name: string; readonly start: number; readonly end: number } {
+    this.#skipBlank();
+    const start = this.#position;
+    const quote = this.#code();
+    if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) {
+      this.#skipString(quote);
+    } else {
+      while (!endsBareKey(this.#code())) {
+        this.#position += 1;
       }
-      const span = { start, end: this.#position };
-      keys.push({ name: decodeKey(this.#text.slice(start, this.#position)), span });
-      this.#skipBlank();
-      if (this.#code() !== DOT) {
-        return keys;
-      }
-      this.#position += 1;
     }
+    const end = this.#position;
+    this.#skipBlank();
+    return { name: decodeKey(this.#text.slice(start, end)), start, end };
+  }
+
+  #skipDot(): boolean {
+    const isDot = this.#code() === DOT;
+    this.#position += isDot ? 1 : 0;
+    return isDot;
+  }
+
+  #hasLineEnd(start: number, end: number): boolean {
+    return this.#findWithin(LINE_FEED, start, end) < end;
+  }
+
+  /** Where the character stands first in a stretch, its end where it does not; never looks beyond. */
+  #findWithin(code: number, start: number, end: number): number {
+    let position = start;
+    while (position < end && this.#text.charCodeAt(position) !== code) {
+      position += 1;
+    }
+    return position;
   }
 
   /** Scans the value at the position and says where it is. */
@@ -136,11 +156,21 @@ export class TomlSpans {
     } else if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
       this.#skipString(code);
     } else {
-      this.#skipWhile((next) => !ENDS_SCALAR.has(next));
-      this.#checkTime(start);
+      this.#scanScalar(start);
     }
-    const end = start + this.#text.slice(start, this.#position).trimEnd().length;
-    place.value = { start, end };
+    place.valueStart = start;
+    place.valueEnd = this.#position;
+  }
+
+  /** A number, a date or a word, without the blanks behind it. */
+  #scanScalar(start: number): void {
+    while (!endsScalar(this.#code())) {
+      this.#position += 1;
+    }
+    while (isBlank(this.#text.charCodeAt(this.#position - 1))) {
+      this.#position -= 1;
+    }
+    this.#checkTime(start);
   }
 
   #scanArray(place: Place): void {
@@ -151,9 +181,9 @@ export class TomlSpans {
         this.#position += 1;
         return;
       }
-      const element = child(place, index, { start: this.#position, end: this.#position });
+      const element = child(place, index, this.#position, this.#position);
       this.#scanValue(element);
-      element.key = element.value;
+      element.keyEnd = element.valueEnd;
     }
   }
 
@@ -165,9 +195,10 @@ export class TomlSpans {
     for (;;) {
       const gap = this.#position;
       this.#skipSeparators();
-      const between = this.#text.slice(gap, this.#position);
       const isLast = this.#code() === CLOSE_BRACE;
-      isNewer ||= between.includes("\n") || (isLast && between.includes(","));
+      isNewer ||=
+        this.#hasLineEnd(gap, this.#position) ||
+        (isLast && this.#text.slice(gap, this.#position).includes(","));
       if (isLast) {
         this.#position += 1;
         break;
@@ -180,35 +211,41 @@ export class TomlSpans {
   }
 
   #skipString(quote: number): void {
-    const mark = String.fromCharCode(quote);
+    const mark = quote === DOUBLE_QUOTE ? '"' : "'";
     const isMultiline = this.#text.startsWith(mark.repeat(3), this.#position);
     const end = isMultiline ? mark.repeat(3) : mark;
     this.#position += end.length;
-    while (!this.#text.startsWith(end, this.#position)) {
-      this.#skipCharacter(quote === DOUBLE_QUOTE);
+    let close = this.#text.indexOf(end, this.#position);
+    if (quote === DOUBLE_QUOTE) {
+      close = this.#skipEscapes(end, close);
     }
-    this.#position += end.length;
-    if (isMultiline) {
-      // Up to two quotes may belong to the text just before the closing three.
-      this.#skipWhile((code) => code === quote);
+    this.#position = close + end.length;
+    // Up to two quotes may belong to the text just before the closing three.
+    for (let extra = isMultiline ? 2 : 0; extra > 0 && this.#code() === quote; extra--) {
+      this.#position += 1;
     }
   }
 
-  /** One character of a string, or a backslash with what follows it. TOML 1.1 has two more escapes. */
-  #skipCharacter(hasEscapes: boolean): void {
-    const start = this.#position;
-    const isEscape = hasEscapes && this.#code() === BACKSLASH;
-    this.#position += isEscape ? 2 : 1;
-    if (isEscape && /[ex]/.test(this.#text.charAt(start + 1))) {
-      this.#note(start, this.#position, `the escape ${this.#text.slice(start, start + 2)}`);
+  /** Passes the escapes of a basic string; gives where its end is, which is not at a quote that is escaped. */
+  #skipEscapes(end: string, firstClose: number): number {
+    let close = firstClose;
+    let escape = this.#findWithin(BACKSLASH, this.#position, close);
+    while (escape < close) {
+      const next = this.#text.charAt(escape + 1);
+      if (next === "e" || next === "x") {
+        this.#note(escape, escape + 2, `the escape \\${next}`);
+      }
+      close = close < escape + 2 ? this.#text.indexOf(end, escape + 2) : close;
+      escape = this.#findWithin(BACKSLASH, escape + 2, close);
     }
+    return close;
   }
 
   /** TOML 1.1 allows times without seconds; smol-toml counts days on into the next month. */
   #checkTime(start: number): void {
-    const scalar = this.#text.slice(start, this.#position).trimEnd();
+    const scalar = this.#text.slice(start, this.#position);
     const [, year, month, day, time] = DATE_TIME.exec(scalar) ?? [];
-    const end = start + scalar.length;
+    const end = this.#position;
     if (time !== undefined && !/^\d\d:\d\d:/.test(time)) {
       this.#note(start, end, "a time without seconds");
     }
@@ -232,17 +269,14 @@ export class TomlSpans {
   /** White space, line ends and comments. */
   #skipBlank(): void {
     for (;;) {
-      this.#skipWhile((code) => BLANKS.has(code));
+      while (isBlank(this.#code())) {
+        this.#position += 1;
+      }
       if (this.#code() !== HASH) {
         return;
       }
-      this.#skipWhile((code) => code !== LINE_FEED);
-    }
-  }
-
-  #skipWhile(belongs: (code: number) => boolean): void {
-    while (this.#position < this.#text.length && belongs(this.#code())) {
-      this.#position += 1;
+      const lineEnd = this.#text.indexOf("\n", this.#position);
+      this.#position = lineEnd === -1 ? this.#text.length : lineEnd;
     }
   }
 
@@ -254,6 +288,7 @@ export class TomlSpans {
 const LINE_FEED = 0x0a;
 const DOUBLE_QUOTE = 0x22;
 const HASH = 0x23;
+const EQUALS = 0x3d;
 const SINGLE_QUOTE = 0x27;
 const COMMA = 0x2c;
 const DOT = 0x2e;
@@ -264,32 +299,65 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 /** A date, a time, or both. */
 const DATE_TIME = /^(?:(\d{4})-(\d\d)-(\d\d)(?:[Tt ]|$))?(\d\d:.*)?$/;
-const BLANKS = codes("\t\n\r ");
-const ENDS_BARE_KEY = codes("\t\n\r .=]#");
-const ENDS_SCALAR = codes("\n\r,]}#");
 
-function codes(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === LINE_FEED || code === 0x0d || code === 0x09;
 }
 
-function newPlace(span: Span): Place {
-  return { key: span, value: span, children: new Map() };
+function endsBareKey(code: number): boolean {
+  return (
+    isBlank(code) ||
+    code === DOT ||
+    code === EQUALS ||
+    code === CLOSE_BRACKET ||
+    code === HASH ||
+    Number.isNaN(code)
+  );
+}
+
+function endsScalar(code: number): boolean {
+  return (
+    code === LINE_FEED ||
+    code === 0x0d ||
+    code === COMMA ||
+    code === CLOSE_BRACKET ||
+    code === CLOSE_BRACE ||
+    code === HASH ||
+    Number.isNaN(code)
+  );
+}
+
+function newPlace(start: number, end: number): Place {
+  return { keyStart: start, keyEnd: end, valueStart: start, valueEnd: end, children: undefined };
+}
+
+function keySpan(place: Place): Span {
+  return { start: place.keyStart, end: place.keyEnd };
+}
+
+function moveTo(place: Place, start: number, end: number): Place {
+  place.keyStart = start;
+  place.keyEnd = end;
+  place.valueStart = start;
+  place.valueEnd = end;
+  return place;
 }
 
 /** The child of that name, made where it is not there yet. */
-function child(parent: Place, step: string | number, span: Span): Place {
+function child(parent: Place, step: string | number, start: number, end: number): Place {
+  parent.children ??= new Map();
   let place = parent.children.get(step);
   if (place === undefined) {
-    place = newPlace(span);
+    place = newPlace(start, end);
     parent.children.set(step, place);
   }
   return place;
 }
 
 /** The same on the way of a header: a name that leads to an array of tables means its last table. */
-function enter(parent: Place, name: string, span: Span): Place {
-  const place = child(parent, name, span);
-  return place.children.get(place.children.size - 1) ?? place;
+function enter(parent: Place, name: string, start: number, end: number): Place {
+  const place = child(parent, name, start, end);
+  return place.children?.get(place.children.size - 1) ?? place;
 }
 
 /** A bare key is its own name; a quoted one with escapes is left to the parser that knows them. */
