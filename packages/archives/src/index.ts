@@ -4,6 +4,12 @@ export type { InspectionOptions, Strictness } from "./inspection/inspection.ts";
 export { DEFAULT_LIMITS, type Limits } from "./inspection/limits.ts";
 export { SHAPES, type ShapeCode } from "./inspection/shapes.ts";
 export type { Member, MemberKind, MemberVisitor } from "./member.ts";
+export {
+  openRemoteWheel,
+  type RemoteMember,
+  type RemoteWheel,
+  readRemoteMetadata,
+} from "./remote/remote-wheel.ts";
 export { openSdist, type Sdist } from "./sdist/open.ts";
 export { type SdistContents, writeSdist } from "./sdist/write.ts";
 export { type ByteSource, bytesSource, type FileSource, fileSource } from "./source/byte-source.ts";

@@ -3,6 +3,15 @@ export { FailingPoint } from "./faults/failing-point.ts";
 export type { HarmlessArchive, HostileArchive } from "./hostile/archive-case.ts";
 export { harmlessArchives } from "./hostile/harmless-archives.ts";
 export { hostileArchives } from "./hostile/hostile-archives.ts";
+export { gnuLongName, gzip, paxHeader, TAR_END, type TarEntry, tarEntry } from "./hostile/tar-kit.ts";
+export {
+  buildZip,
+  end64Records,
+  extraField,
+  type RawMember,
+  uint64,
+  type ZipLies,
+} from "./hostile/zip-kit.ts";
 export type { UpstreamAbilities, UpstreamFile } from "./upstream/content.ts";
 export { FakeUpstream, startFakeUpstream, type UpstreamRequest } from "./upstream/fake-upstream.ts";
 export type { Fault } from "./upstream/fault.ts";
