@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema, projectSchema, sha256Schema, versionSchema } from "./fields.ts";
+import { findingSchema } from "./problem.ts";
 
 export const projectParametersSchema = z.object({ project: projectSchema });
 export const releaseParametersSchema = z.object({ project: projectSchema, version: versionSchema });
@@ -35,6 +36,12 @@ export const projectViewSchema = z.object({
   project: z.string(),
   /** Newest version first. */
   releases: z.array(releaseSchema),
+});
+
+export const findingListSchema = z.object({
+  project: z.string(),
+  /** Files that have findings. */
+  files: z.array(z.object({ filename: z.string(), version: z.string(), findings: z.array(findingSchema) })),
 });
 
 export type ReleaseView = z.infer<typeof releaseSchema>;

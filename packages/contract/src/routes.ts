@@ -4,6 +4,7 @@ import { z } from "zod";
 import { eventListSchema, eventQuerySchema } from "./events.ts";
 import { indexListSchema } from "./indexes.ts";
 import {
+  findingListSchema,
   projectParametersSchema,
   projectViewSchema,
   releaseParametersSchema,
@@ -49,6 +50,14 @@ export const ROUTES = {
     parameters: projectParametersSchema,
     status: 200,
     response: projectViewSchema,
+  },
+  listFindings: {
+    method: "GET",
+    path: "/api/projects/{project}/findings",
+    summary: "What the rules found in the files of a project and did not refuse",
+    parameters: projectParametersSchema,
+    status: 200,
+    response: findingListSchema,
   },
   showRelease: {
     method: "GET",

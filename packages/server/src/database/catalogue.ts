@@ -1,6 +1,7 @@
 /** The Catalogue port over the projection tables. */
 
-import type { ListedFile, StoredFile, TokenRecord } from "../domain/model.ts";
+import type { Problem } from "@linchpin/standards";
+import type { FileFindings, ListedFile, StoredFile, TokenRecord } from "../domain/model.ts";
 import type { Catalogue } from "../domain/ports.ts";
 import { releaseKey } from "../domain/release.ts";
 import type { OpenQueries, Queries } from "./queries.ts";
@@ -15,6 +16,7 @@ export function createCatalogue(open: OpenQueries): Catalogue {
     fileByDigest: async (sha256) => findFile(await open(), "sha256", sha256),
     fileByName: async (filename) => findFile(await open(), "filename", filename),
     yankReason: async (index, project, version) => yankReason(await open(), index, project, version),
+    listFindings: async (project) => listFindings(await open(), project),
     tokenByHash: async (hash) => tokenByHash(await open(), hash),
     listTokens: async () => listTokens(await open()),
     lastEvent: async () => lastEvent(await open()),
@@ -87,6 +89,22 @@ async function yankReason(
     .where("release_key", "=", releaseKey(version))
     .executeTakeFirst();
   return row?.reason;
+}
+
+async function listFindings(queries: Queries, project: string): Promise<readonly FileFindings[]> {
+  const rows = await queries
+    .selectFrom("findings")
+    .innerJoin("files", "files.sha256", "findings.sha256")
+    .select(["files.filename", "files.version", "findings.findings"])
+    .where("files.project", "=", project)
+    .orderBy("files.upload_time")
+    .orderBy("files.filename")
+    .execute();
+  return rows.map(({ filename, version, findings }) => ({
+    filename,
+    version,
+    findings: JSON.parse(findings) as Problem[],
+  }));
 }
 
 async function tokenByHash(queries: Queries, hash: string): Promise<TokenRecord | undefined> {

@@ -36,8 +36,7 @@ async function replayInto(target: DatabaseSync, source: DatabaseSync): Promise<v
 }
 
 function sameRows(left: DatabaseSync, right: DatabaseSync, table: string): boolean {
-  const rows = (database: DatabaseSync) =>
-    database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).iterate();
+  const rows = (database: DatabaseSync) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).iterate();
   const others = rows(right);
   for (const row of rows(left)) {
     if (JSON.stringify(row) !== JSON.stringify(others.next().value)) return false;

@@ -34,6 +34,12 @@ CREATE TABLE yanks (
   PRIMARY KEY (index_name, project, release_key)
 ) STRICT, WITHOUT ROWID;
 
+-- What the rules found in a file when it was uploaded, as a JSON list.
+CREATE TABLE findings (
+  sha256 TEXT PRIMARY KEY REFERENCES files (sha256),
+  findings TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Tokens that were not revoked. `rights` and `projects` are JSON lists.
 CREATE TABLE tokens (
   id TEXT PRIMARY KEY,

@@ -1,5 +1,6 @@
 /** How each event changes the projections. Replaying the log through `project` gives the same tables as living it. */
 
+import type { Problem } from "@linchpin/standards";
 import type { StoredEvent, StoredFile, TokenRecord } from "../domain/model.ts";
 import { releaseKey } from "../domain/release.ts";
 import type { Queries } from "./queries.ts";
@@ -9,6 +10,7 @@ export async function project(queries: Queries, stored: StoredEvent): Promise<vo
   switch (event.kind) {
     case "file-uploaded":
       await addFile(queries, event.file);
+      await addFindings(queries, event.file.sha256, event.findings ?? []);
       return addListings(queries, event.index, event.file.project, [event.file.sha256], seq);
     case "release-promoted":
       return addListings(queries, event.to, event.project, event.sha256s, seq);
@@ -38,6 +40,14 @@ async function addFile(queries: Queries, file: StoredFile): Promise<void> {
       requires_python: file.requiresPython ?? null,
       metadata_sha256: file.metadataSha256 ?? null,
     })
+    .execute();
+}
+
+async function addFindings(queries: Queries, sha256: string, findings: readonly Problem[]): Promise<void> {
+  if (findings.length === 0) return;
+  await queries
+    .insertInto("findings")
+    .values({ sha256, findings: JSON.stringify(findings) })
     .execute();
 }
 

@@ -36,6 +36,11 @@ export interface YankRow {
   reason: string;
 }
 
+export interface FindingsRow {
+  sha256: string;
+  findings: string;
+}
+
 export interface TokenRow {
   id: string;
   hash: string;
@@ -51,8 +56,9 @@ export interface Schema {
   files: FileRow;
   listings: ListingRow;
   yanks: YankRow;
+  findings: FindingsRow;
   tokens: TokenRow;
 }
 
 /** In an order in which they can be dropped. */
-export const PROJECTION_TABLES = ["tokens", "yanks", "listings", "files"] as const;
+export const PROJECTION_TABLES = ["tokens", "findings", "yanks", "listings", "files"] as const;

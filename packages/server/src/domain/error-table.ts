@@ -242,12 +242,6 @@ export const ERRORS = {
     consequence: "what this server does not hold yet cannot be served now",
     remedy: "try again later: what it holds is served meanwhile",
   },
-  "shutting-down": {
-    status: 503,
-    sentence: "The server is shutting down",
-    consequence: "nothing was read or changed",
-    remedy: "try again in a moment",
-  },
   "storage-full": {
     status: 507,
     sentence: "Too little space is left on the disk",

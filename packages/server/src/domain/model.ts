@@ -1,5 +1,7 @@
 /** What the server knows: indexes, files, and the events that made them so (design §2 and §3). */
 
+import type { Problem } from "@linchpin/standards";
+
 /** How an index gets its files: by uploads and promotions, from an upstream, or from ordered layers. */
 export type IndexKind = "local" | "mirror" | "merged";
 
@@ -58,6 +60,13 @@ export interface TokenRecord {
   readonly createdAt: string;
 }
 
+/** What the rules found in a file when it was uploaded. */
+export interface FileFindings {
+  readonly filename: string;
+  readonly version: string;
+  readonly findings: readonly Problem[];
+}
+
 /** What happened. `seq` counts from 1 without holes; the log only grows. */
 export interface StoredEvent {
   readonly seq: number;
@@ -69,7 +78,13 @@ export interface StoredEvent {
 }
 
 export type DomainEvent =
-  | { readonly kind: "file-uploaded"; readonly index: string; readonly file: StoredFile }
+  | {
+      readonly kind: "file-uploaded";
+      readonly index: string;
+      readonly file: StoredFile;
+      /** What the rules had to say and did not refuse. */
+      readonly findings?: readonly Problem[];
+    }
   | {
       readonly kind: "release-promoted";
       readonly project: string;

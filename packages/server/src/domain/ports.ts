@@ -4,7 +4,7 @@
  */
 
 import type { Problem } from "@linchpin/standards";
-import type { DomainEvent, ListedFile, StoredEvent, StoredFile, TokenRecord } from "./model.ts";
+import type { DomainEvent, FileFindings, ListedFile, StoredEvent, StoredFile, TokenRecord } from "./model.ts";
 
 /** The time, read once per use case and passed on. */
 export interface Clock {
@@ -48,6 +48,8 @@ export interface Catalogue {
   fileByName(filename: string): Promise<StoredFile | undefined>;
   /** The reason of a yank, "" where none was given; undefined where the release is not yanked in this index. */
   yankReason(index: string, project: string, version: string): Promise<string | undefined>;
+  /** The findings of every file of a project that has some, oldest file first. */
+  listFindings(project: string): Promise<readonly FileFindings[]>;
   /** A token that was not revoked, by the sha256 of its text. */
   tokenByHash(hash: string): Promise<TokenRecord | undefined>;
   /** Every token that was not revoked, oldest first. */

@@ -46,6 +46,8 @@ function createFastify(deps: ServerDeps): FastifyInstance {
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: JSON_BODY_LIMIT,
+    // What comes in on an open connection while the server ends is answered like everything else.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 500 },
     serverFactory: (handler) => {
       const limits = {

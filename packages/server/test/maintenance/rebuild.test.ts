@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
+import type { Problem } from "@linchpin/standards";
 import { makeSdist, makeWheel } from "@linchpin/testing";
 import { databaseFile } from "../../src/database/open.ts";
 import { PROJECTION_TABLES } from "../../src/database/schema.ts";
@@ -10,8 +11,17 @@ import { rebuild } from "../../src/index.ts";
 import { startTestServer } from "../support/running-server.ts";
 import { goodFields } from "../support/upload-form.ts";
 
+const WARNING: Problem = {
+  code: "X01",
+  severity: "warning",
+  state: "s",
+  trigger: "t",
+  consequence: "c",
+  remedy: "r",
+};
+
 test("rebuild drops and replays every projection to what it was, and is refused while a server runs", async () => {
-  await using server = await startTestServer();
+  await using server = await startTestServer({ vetting: { vet: async () => [WARNING] } });
   for (const made of [
     makeWheel({ name: "a", version: "1" }),
     makeSdist({ name: "a", version: "1" }),

@@ -61,7 +61,7 @@ async function storeNewFile(claims: UploadClaims, context: UploadContext): Promi
   const found = { metadata, metadataBytes: facts.metadata ?? new Uint8Array() };
   const file = await storeFile(claims, found, { blobs: context.blobs, at: context.cause.at });
   await context.faults.at("upload:stored");
-  const recorded = await recordUpload(claims, file, context);
+  const recorded = await recordUpload(claims, { file, findings }, context);
   await context.faults.at("upload:recorded");
   return { ...recorded, findings };
 }

@@ -1,5 +1,6 @@
 /** The one transaction: the name is taken, the file is listed, the log says so; or none of it. */
 
+import type { Problem } from "@linchpin/standards";
 import type { StoredFile } from "../model.ts";
 import type { Cause, Ledger } from "../ports.ts";
 import type { UploadClaims } from "./claims.ts";
@@ -14,13 +15,13 @@ export interface RecordedUpload {
 /** Throws the Refusals `file-exists` and `sdist-exists` where another upload took the name meanwhile. */
 export async function recordUpload(
   claims: UploadClaims,
-  file: StoredFile,
+  stored: { readonly file: StoredFile; readonly findings: readonly Problem[] },
   context: { readonly index: string; readonly cause: Cause; readonly ledger: Ledger },
 ): Promise<RecordedUpload> {
   let held: StoredFile | undefined;
   await context.ledger.append(context.cause, async (state) => {
     held = await findHeldFile(claims, context.index, state);
-    return held === undefined ? [{ kind: "file-uploaded", index: context.index, file }] : [];
+    return held === undefined ? [{ kind: "file-uploaded", index: context.index, ...stored }] : [];
   });
-  return held === undefined ? { file, created: true } : { file: held, created: false };
+  return held === undefined ? { file: stored.file, created: true } : { file: held, created: false };
 }

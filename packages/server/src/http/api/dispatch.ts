@@ -11,7 +11,7 @@ import type { GuardedEndpoint, OpenEndpoint } from "./endpoint.ts";
 import { describeApi } from "./endpoints/describe-api.ts";
 import { listEvents } from "./endpoints/events.ts";
 import { listIndexes } from "./endpoints/indexes.ts";
-import { showProject, showRelease } from "./endpoints/projects.ts";
+import { listFindings, showProject, showRelease } from "./endpoints/projects.ts";
 import { promote } from "./endpoints/promote.ts";
 import { createToken, listTokens, revokeToken } from "./endpoints/tokens.ts";
 import { unyank, yank } from "./endpoints/yank.ts";
@@ -21,6 +21,7 @@ import { readInput } from "./read-input.ts";
 const ENDPOINTS: { readonly [Name in RouteName]: OpenEndpoint<Name> | GuardedEndpoint<Name> } = {
   listIndexes,
   showProject,
+  listFindings,
   showRelease,
   promote,
   yank,

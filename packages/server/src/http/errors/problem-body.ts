@@ -21,7 +21,7 @@ export function problemBody(refusal: Refusal, requestId: string): ProblemBody {
     trigger: refusal.trigger,
     consequence: refusal.consequence,
     remedy: refusal.remedy,
-    errors: refusal.findings.map(finding),
+    errors: refusal.findings.map(toFinding),
     requestId,
   };
 }
@@ -48,7 +48,7 @@ function fourLines(text: Pick<Problem, "state" | "trigger" | "consequence" | "re
   ];
 }
 
-function finding(problem: Problem): Finding {
+export function toFinding(problem: Problem): Finding {
   return {
     code: problem.code,
     severity: problem.severity,

@@ -7,6 +7,7 @@ import type { IndexDefinition, TokenRecord } from "../../domain/model.ts";
 import { Refusal } from "../../domain/refusal.ts";
 import { acceptUpload, type UploadReceipt } from "../../domain/upload/accept-upload.ts";
 import type { ServerDeps } from "../deps.ts";
+import { toFinding } from "../errors/problem-body.ts";
 import { originOf } from "../origin.ts";
 import { drain } from "./drain.ts";
 import { uploadLimits } from "./limits.ts";
@@ -95,6 +96,6 @@ function receiptBody({ file, created, findings }: UploadReceipt): object {
     version: file.version,
     sha256: file.sha256,
     url: `/files/${file.sha256}/${encodeURIComponent(file.filename)}`,
-    findings,
+    findings: findings.map(toFinding),
   };
 }

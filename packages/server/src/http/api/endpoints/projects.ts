@@ -7,6 +7,7 @@ import {
 } from "../../../domain/project-overview.ts";
 import { Refusal } from "../../../domain/refusal.ts";
 import { releaseKey } from "../../../domain/release.ts";
+import { toFinding } from "../../errors/problem-body.ts";
 import type { OpenEndpoint } from "../endpoint.ts";
 import { fileUrl } from "../file-urls.ts";
 import { readProjectName } from "../release-name.ts";
@@ -28,6 +29,20 @@ export const showRelease: OpenEndpoint<"showRelease"> = async ({ parameters }, c
     state: `no local index holds ${project} ${parameters.version}`,
     trigger: "asking for its files",
   });
+};
+
+export const listFindings: OpenEndpoint<"listFindings"> = async ({ parameters }, context) => {
+  const project = readProjectName(parameters.project);
+  await overviewProject(project, context);
+  const files = await context.catalogue.listFindings(project);
+  return {
+    project,
+    files: files.map(({ filename, version, findings }) => ({
+      filename,
+      version,
+      findings: findings.map(toFinding),
+    })),
+  };
 };
 
 function view(project: string, release: OverviewRelease): ReleaseView {
