@@ -7,7 +7,7 @@ import {
   type SimpleFormat,
   simpleFormatOfContentType,
 } from "@linchpin/standards";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 const JSON_TYPE = "application/vnd.pypi.simple.v1+json";
 const HTML_TYPE = "application/vnd.pypi.simple.v1+html";

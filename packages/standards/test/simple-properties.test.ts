@@ -8,7 +8,7 @@ import {
   writeProjectPageHtml,
   writeProjectPageJson,
 } from "@linchpin/standards";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 const URL_OF_PAGE = "https://index.example/simple/acme-tool/";
 

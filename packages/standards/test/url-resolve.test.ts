@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lastPathSegment, resolveUrl, splitFragment } from "@linchpin/standards";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 const BASE = "http://a/b/c/d;p?q";
 
