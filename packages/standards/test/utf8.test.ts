@@ -33,7 +33,7 @@ test("strict decoding, as TextDecoder does it", () => {
 
 test("encoding, as TextEncoder does it, and back", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+    fc.property(fc.string({ unit: "binary", maxLength: 8 }), (text) => {
       assert.deepEqual(encodeUtf8(text), new TextEncoder().encode(text));
       assert.equal(decodeUtf8Portably(encodeUtf8(text)), text.toWellFormed());
     }),
