@@ -8,8 +8,8 @@ import type { GetAnswer } from "./get.ts";
 import type { OpenIndex } from "./open-index.ts";
 import { invalidAnswer } from "./read-page-text.ts";
 
-/** Bytes of the end of the file that are asked for first: most wheels have their directory and METADATA there. */
-const TAIL = 64 * 1024;
+/** Bytes of the end of the file that are asked for first: what a reader of wheels begins with, and a little more. */
+const TAIL = 72 * 1024;
 
 interface Part {
   readonly start: number;

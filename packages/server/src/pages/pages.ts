@@ -15,8 +15,7 @@ import type { Catalogue, Clock, Ledger } from "../domain/ports.ts";
 import type { Staleness } from "../mirror/answer.ts";
 import type { Mirror } from "../mirror/mirror.ts";
 import { ROOT_FROM_PROJECT_PAGE } from "./file-url.ts";
-import { localPage } from "./local-page.ts";
-import { mirroredPage } from "./mirrored-page.ts";
+import { projectPage } from "./project-page.ts";
 import { type PageWriter, RenderedPage } from "./rendered-page.ts";
 import { type Resolution, resolveProject } from "./resolve.ts";
 import { listRoot } from "./root-list.ts";
@@ -126,7 +125,7 @@ export class Pages {
     if (kept !== undefined && kept.of === of) return kept.page;
     return this.#keep(
       key,
-      projectWriter(() => projectPage(resolution, project)),
+      projectWriter(() => projectPage(resolution, project, ROOT_FROM_PROJECT_PAGE)),
       { of, changes },
     );
   }
@@ -189,12 +188,6 @@ export function projectPath(index: string, project: string): string {
 
 export function rootPath(index: string): string {
   return `/${index}/simple/`;
-}
-
-function projectPage(resolution: Resolution, project: string): ProjectPage {
-  return resolution.kind === "local"
-    ? localPage(project, resolution.files, ROOT_FROM_PROJECT_PAGE)
-    : mirroredPage(resolution.answer.page, ROOT_FROM_PROJECT_PAGE);
 }
 
 function projectWriter(page: () => ProjectPage): PageWriter {

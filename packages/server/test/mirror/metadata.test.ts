@@ -16,9 +16,9 @@ const WHEELS = /^\/files\/demo\/demo-1\.0-py3-none-any\.whl$/;
 const SIDECARS = /\.metadata$/;
 const RELEASE = { name: "demo", version: "1.0", requiresDist: ["other>=2"], description: "A long text.\n" };
 const METADATA = metadataText(RELEASE);
-/** Longer than the end of the file that is asked for first. */
+/** Longer than the end of the file that is asked for first, also when it is compressed. */
 const FILES = {
-  "demo/data.bin": Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * index) % 255)),
+  "demo/data.bin": Buffer.from(Array.from({ length: 300_000 }, (_, index) => Math.sin(index) * 1e6)),
 };
 
 interface Setting {

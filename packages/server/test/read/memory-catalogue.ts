@@ -39,6 +39,10 @@ export class MemoryCatalogue {
     return this.#listed.find((entry) => entry.file.sha256 === sha256)?.file;
   }
 
+  async lastEvent(): Promise<number> {
+    return this.#listed.length;
+  }
+
   #announce(index: string, file: ListedFile): void {
     const event = { kind: "file-uploaded", index, file } as const;
     for (const listener of this.#listeners) listener([{ seq: 1, at: file.uploadTime, actor: "test", event }]);

@@ -2,6 +2,8 @@
 import type { FastifyInstance } from "fastify";
 import { Pages } from "../../pages/pages.ts";
 import { registerFile, registerUndigestedFile } from "./endpoints/file.ts";
+import { registerHatchPage } from "./endpoints/hatch-page.ts";
+import { registerJsonApi } from "./endpoints/json-api.ts";
 import { registerProjectPage } from "./endpoints/project-page.ts";
 import { registerRootPage } from "./endpoints/root-page.ts";
 import type { ReadDeps, ReadServices } from "./services.ts";
@@ -24,6 +26,8 @@ export function registerReadRoutes(app: FastifyInstance, deps: ReadDeps): WarmCo
   registerProjectPage(app, services);
   registerFile(app, services);
   registerUndigestedFile(app, services);
+  registerJsonApi(app, services);
+  registerHatchPage(app, services);
   return putWarmPathInFront(app, services);
 }
 
