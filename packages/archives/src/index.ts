@@ -4,6 +4,8 @@ export type { InspectionOptions, Strictness } from "./inspection/inspection.ts";
 export { DEFAULT_LIMITS, type Limits } from "./inspection/limits.ts";
 export { SHAPES, type ShapeCode } from "./inspection/shapes.ts";
 export type { Member, MemberKind, MemberVisitor } from "./member.ts";
+export type { ElfFacts, MachOFacts, MachOSlice, NativeFacts, PeFacts } from "./native/facts.ts";
+export { readNativeFacts } from "./native/read-native-facts.ts";
 export {
   openRemoteWheel,
   type RemoteMember,

@@ -3,7 +3,8 @@
  * to, what each strictness does about it, what goes wrong for whom, and what to do.
  *
  * `refused` ends the walk with an `ArchiveError`; `listed` puts it among the oddities. The rows are Z (zip), W (wheel),
- * T (tar and gzip), F (file name) and L (limits).
+ * T (tar and gzip), F (file name), L (limits) and B
+ * (native binaries).
  */
 
 type Verdict = "refused" | "listed";
@@ -422,7 +423,24 @@ const SDISTS = {
   ),
 } satisfies Record<string, Shape>;
 
-export const SHAPES = { ...LIMITS, ...NAMES, ...ZIP, ...GZIP_AND_TAR, ...WHEELS, ...SDISTS } as const;
+const BINARIES = {
+  "native-malformed": never(
+    "B",
+    "the system cannot load it",
+    "build the binary again",
+    "importing the module",
+  ),
+} satisfies Record<string, Shape>;
+
+export const SHAPES = {
+  ...LIMITS,
+  ...NAMES,
+  ...ZIP,
+  ...GZIP_AND_TAR,
+  ...WHEELS,
+  ...SDISTS,
+  ...BINARIES,
+} as const;
 
 /** The stable name of a shape: in errors, in the HTTP API, in tests. */
 export type ShapeCode = keyof typeof SHAPES;
