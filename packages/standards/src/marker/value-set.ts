@@ -1,12 +1,7 @@
 /** Sets of the values that a marker variable may have, for reasoning about markers. */
 
 import type { Cut } from "../specifier/cut.ts";
-import {
-  ALL_VERSIONS,
-  complementIntervals,
-  type Intervals,
-  intersectIntervals,
-} from "../specifier/intervals.ts";
+import { complementIntervals, type Intervals, intersectIntervals } from "../specifier/intervals.ts";
 import { versionKey } from "../version/print.ts";
 
 /** Values that compare as versions. */
@@ -66,9 +61,6 @@ export function listed(texts: Iterable<string>): TextValues {
 export function versionsOnly(intervals: Intervals): VersionValues {
   return { kind: "versions", intervals, otherTexts: "impossible" };
 }
-
-/** Every value of such a variable. */
-export const ANY_VERSION_VALUE: VersionValues = versionsOnly(ALL_VERSIONS);
 
 /** The same text for equal sets, for no others. */
 export function valuesKey(set: ValueSet): string {
