@@ -133,17 +133,18 @@ function readNamespaces(namespaces: unknown, problems: Problem[]): readonly Page
 function readFiles(entries: readonly unknown[], context: FileContext): readonly ProjectFile[] {
   const files: ProjectFile[] = [];
   const names = new Set<string>();
+  let duplicates = 0;
   for (const entry of entries) {
     const file = readFileFromJson(entry, context);
     if (file !== undefined) {
       files.push(file);
-      if (names.has(file.filename)) {
+      if (names.add(file.filename).size < files.length - duplicates) {
+        duplicates += 1;
         const field = `files[${context.index}].filename`;
         context.problems.push(
           pageProblem("file-duplicate", `${file.filename} is on the page twice`, { field }),
         );
       }
-      names.add(file.filename);
     }
     context.index++;
   }

@@ -11,6 +11,7 @@ import {
   type ProjectFile,
   parseInlineScript,
   parseProjectPageHtml,
+  parseProjectPageJson,
   parsePylock,
   parsePyproject,
   parseTag,
@@ -23,7 +24,7 @@ import {
 } from "@linchpin/standards";
 import type { QuestionKind } from "./answer.ts";
 import { type Environment, environment } from "./generate-markers.ts";
-import { htmlPage } from "./generate-pages.ts";
+import { htmlPage, jsonPage } from "./generate-pages.ts";
 import { MACHINE_TAGS, pylockPath, pylockText } from "./generate-pylock.ts";
 import { groupNames, groupsTable, pyprojectText, scriptText } from "./generate-pyproject.ts";
 
@@ -45,6 +46,7 @@ const README_FILES: Readonly<Record<string, string>> = {
   "docs/readme.rst": "Readme\n",
 };
 const LICENSES = ["LICENSE", "licenses/MIT.txt", "licenses/more/BSD.txt"];
+const FILES: ReadonlySet<string> = new Set([...Object.keys(README_FILES), ...LICENSES]);
 
 export const DOCUMENT_KINDS: Readonly<Record<string, QuestionKind<DocumentQuestion>>> = {
   pylock: {
@@ -112,11 +114,15 @@ export const DOCUMENT_KINDS: Readonly<Record<string, QuestionKind<DocumentQuesti
   page: {
     weight: 3,
     make: (random) => ({
-      text: htmlPage(random),
-      type: "text/html",
+      ...(random.chance(0.6)
+        ? { text: htmlPage(random), type: "text/html" }
+        : { text: jsonPage(random), type: "application/vnd.pypi.simple.v1+json" }),
       url: "https://index.example/simple/acme/",
     }),
-    answer: ({ text, url }) => parseProjectPageHtml(text, url).value?.files.map(describeFile),
+    answer: ({ text, url, type }) => {
+      const parse = type === "text/html" ? parseProjectPageHtml : parseProjectPageJson;
+      return parse(text, url).value?.files.map(describeFile);
+    },
   },
 };
 
@@ -160,9 +166,13 @@ function metadata(text: string): unknown {
   const project = parsed.value?.project;
   if (project === undefined || errorsOf(parsed).length > 0) return { error: "metadata" };
   const patterns = project.licenseFiles;
-  const licenseFiles =
-    patterns && LICENSES.filter((path) => patterns.some((pattern) => globMatches(pattern, path)));
+  const matches = patterns?.map((pattern) => LICENSES.filter((path) => globMatches(pattern, path)));
+  // Whoever packages the files must refuse a pattern without any.
+  if (matches?.some((paths) => paths.length === 0)) return { error: "metadata" };
+  const licenseFiles = matches?.flat();
   const { license, readme } = project;
+  const paths = [license, readme].flatMap((part) => (part?.kind === "file" ? [part.path] : []));
+  if (!paths.every((path) => FILES.has(path))) return { error: "metadata" };
   const json = metadataToJson(
     metadataFromPyproject(project, {
       ...(readme?.kind === "file" && { readme: README_FILES[readme.path] ?? "" }),

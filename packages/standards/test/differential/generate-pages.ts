@@ -68,3 +68,49 @@ export function htmlPage(random: Random): string {
   ]);
   return head + random.list(0, 5, () => random.pick(AROUND) + anchor(random)).join("");
 }
+
+const JSON_VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  "requires-python": [null, "", ">=3.8", ">=3.8,<4", "odd"],
+  yanked: [true, false, "broken", ""],
+  "core-metadata": [true, false, {}, { sha256: DIGEST }, { sha256: DIGEST, md5: "cd".repeat(16) }],
+  "dist-info-metadata": [true, false, { sha256: DIGEST }],
+  size: [1, 12345],
+  "upload-time": ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456Z"],
+  "gpg-sig": [true, false],
+  provenance: [null, "https://index.example/provenance"],
+  _private: [{ x: 1 }],
+};
+const JSON_URLS = [
+  "acme-1.0.tar.gz",
+  "/files/acme-1.0.tar.gz",
+  "../../p/acme-1.0.tar.gz",
+  "https://files.example/a%20b/acme-1.0.tar.gz",
+  "//cdn.example/acme-1.0.tar.gz",
+];
+const JSON_HASHES: readonly object[] = [
+  {},
+  { sha256: DIGEST },
+  { sha256: DIGEST, md5: "cd".repeat(16) },
+  { sha512: DIGEST + DIGEST },
+];
+
+function jsonFile(random: Random): object {
+  const keys = Object.keys(JSON_VALUES).filter(() => random.chance(0.4));
+  const values = keys.map((key) => [key, random.pick(JSON_VALUES[key] ?? [])] as const);
+  return {
+    filename: "acme-1.0.tar.gz",
+    url: random.pick(JSON_URLS),
+    hashes: random.pick(JSON_HASHES),
+    ...Object.fromEntries(values),
+  };
+}
+
+export function jsonPage(random: Random): string {
+  const meta = { "api-version": random.pick(["1.0", "1.1", "1.3", "1.4", "1.9"]) };
+  return JSON.stringify({
+    meta,
+    name: "acme",
+    versions: [],
+    files: random.list(0, 4, () => jsonFile(random)),
+  });
+}
