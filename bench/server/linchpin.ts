@@ -1,6 +1,6 @@
 /** Our server with something in it: a project of 5 files, one of 3,000, and two large wheels. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,10 +29,14 @@ export function makeFilledData(): string {
       files: { "heavy_project/data.bin": payload },
     });
   }
-  execFileSync(process.execPath, [CLI, "import", folder, "--data", data, "--index", "staging", "--json"], {
-    stdio: "ignore",
-  });
+  importFolder(folder, data);
   return data;
+}
+
+/** Takes a folder of wheels into `staging` of a data folder. */
+export function importFolder(folder: string, data: string): void {
+  const parameters = [CLI, "import", folder, "--data", data, "--index", "staging", "--json"];
+  execFileSync(process.execPath, parameters, { stdio: "ignore" });
 }
 
 function put(folder: string, wheel: Parameters<typeof makeWheel>[0]): void {
@@ -53,9 +57,4 @@ export async function startLinchpin(
     readyPath: "/healthz",
     environment: { LINCHPIN_LOG_LEVEL: "warn", ...environment },
   });
-}
-
-/** The administrator's token of a data folder. */
-export function adminToken(data: string): string {
-  return readFileSync(join(data, "admin.token"), "utf8").trim();
 }
