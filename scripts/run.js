@@ -36,7 +36,12 @@ const [file = "", ...first] = target;
 const child = spawn(
   node ?? process.execPath,
   ["--disable-warning=ExperimentalWarning", join(ROOT, file), ...first, ...rest],
-  { stdio: "inherit", cwd: command === "linchpin" ? process.cwd() : ROOT },
+  {
+    stdio: "inherit",
+    cwd: command === "linchpin" ? process.cwd() : ROOT,
+    // Stripped and compiled modules are kept: the second start takes half the time of the first.
+    env: { NODE_COMPILE_CACHE: join(ROOT, "node_modules", ".cache", "compile"), ...process.env },
+  },
 );
 // npm passes Ctrl-C to the whole group; the child decides when it is done, and its code is ours.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
