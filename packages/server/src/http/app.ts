@@ -25,6 +25,16 @@ const REQUEST_TIMEOUT = 3_600_000;
 /** Longer than the 60 s of common proxies, which must be the first to close (a race would be a 502). */
 const KEEP_ALIVE_TIMEOUT = 65_000;
 
+/**
+ * Bodies are checked by the schemas of `contract`, never by Fastify's own: without this it loads ajv and a serializer,
+ * ninety modules that a start would wait for.
+ */
+const NO_SCHEMAS = { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } };
+
+function refuseSchema(): never {
+  throw new Error("Fastify's schemas are not used here: describe the route in contract");
+}
+
 export function createApp(deps: ServerDeps): FastifyInstance {
   const counts = new RequestCounts();
   const app = createFastify(deps);
@@ -49,6 +59,7 @@ function createFastify(deps: ServerDeps): FastifyInstance {
     // What comes in on an open connection while the server ends is answered like everything else.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 500 },
+    schemaController: NO_SCHEMAS,
     serverFactory: (handler) => {
       const limits = {
         maxHeaderSize: HEADER_LIMIT,

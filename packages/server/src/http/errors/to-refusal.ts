@@ -1,6 +1,6 @@
 /** What went wrong, whoever threw it, as a refusal: Fastify's own errors, ours, and bugs. */
 
-import { StandardsError } from "@linchpin/standards";
+import type { StandardsError } from "@linchpin/standards";
 import { Refusal } from "../../domain/refusal.ts";
 
 /** Fastify's codes that a client can cause → a row of the error table. */
@@ -16,7 +16,7 @@ const FASTIFY_ERRORS = {
 
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof StandardsError) {
+  if (isStandardsError(error)) {
     return new Refusal("body-invalid", { ...error.problem, findings: [error.problem] }, { cause: error });
   }
   const code = (error as { code?: unknown }).code;
@@ -33,6 +33,11 @@ export function toRefusal(error: unknown): Refusal {
     { state: "an error that this server did not expect", trigger: "this request" },
     { cause: error },
   );
+}
+
+/** By its name, so that an answer does not load the parsers. */
+function isStandardsError(error: unknown): error is StandardsError {
+  return error instanceof Error && error.name === "StandardsError";
 }
 
 function storageFull(cause: unknown): Refusal {

@@ -3,11 +3,14 @@
 import type { FastifyInstance } from "fastify";
 import { Refusal } from "../../domain/refusal.ts";
 import type { ServerDeps } from "../deps.ts";
-import { postUpload } from "./post-upload.ts";
 
 export function registerUploadRoutes(app: FastifyInstance, deps: ServerDeps): void {
   for (const url of ["/:index/legacy/", "/:index/legacy"]) {
-    app.post<{ Params: { index: string } }>(url, (request, reply) => postUpload(request, reply, deps));
+    app.post<{ Params: { index: string } }>(url, async (request, reply) => {
+      // The first upload loads the form parser and the parsers of the standards: a start has no use for them.
+      const { postUpload } = await import("./post-upload.ts");
+      return postUpload(request, reply, deps);
+    });
     app.get<{ Params: { index: string } }>(url, async (request) =>
       describeUploads(request.params.index, deps),
     );
