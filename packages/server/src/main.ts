@@ -1,5 +1,6 @@
 /** Wires the server: drivers behind ports, use cases over them, HTTP on top. The only place that knows all of them. */
 
+import type { Machine } from "@linchpin/client";
 import { type AdministratorToken, ensureAdministrator } from "./auth/administrator.ts";
 import { blobsRoot, openLocalBlobStore } from "./blobs/local-store.ts";
 import { BlockCache } from "./blocks/block-cache.ts";
@@ -11,8 +12,7 @@ import type { ServerDeps } from "./http/deps.ts";
 import { listen, stopListening } from "./http/listen.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { lockFolder } from "./maintenance/lock-folder.ts";
-import { absentMirror } from "./mirror/absent-mirror.ts";
-import type { Mirror } from "./mirror/mirror.ts";
+import { openMirror, type UpstreamReport } from "./mirror/open-mirror.ts";
 import type { Settings } from "./settings/definitions.ts";
 import { createDistributionReader } from "./workers/distribution-reader.ts";
 import { createDistributionVetting } from "./workers/distribution-vetting.ts";
@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly log?: Log;
   /** Instead of the rules of `checks`. */
   readonly vetting?: DistributionVetting;
+  /** Whose uv and pip say which index to mirror where none is set; without it, none is mirrored then. */
+  readonly machine?: Machine;
 }
 
 export interface RunningServer {
@@ -32,6 +34,8 @@ export interface RunningServer {
   readonly settings: Settings;
   /** Where the administrator's token lies, and whether this start made it. */
   readonly administrator: AdministratorToken;
+  /** What the index `pypi` mirrors, or why it mirrors nothing. */
+  readonly upstream: UpstreamReport;
   /** Stops accepting, lets requests finish (10 s at most), closes the database, gives the data folder free. Harmless when it is done. */
   close(): Promise<void>;
 }
@@ -49,13 +53,13 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   try {
     const database = await openDatabase(settings.data, options.faults ?? NO_FAULTS);
     closing.push(() => database.close());
-    const deps = await openDeps(settings, options, { database, pool });
+    const { deps, upstream } = await openDeps(settings, options, { database, pool });
     closing.push(() => deps.mirror.close());
     const administrator = await ensureAdministrator(settings.data, { ...deps, isNew: database.isNew });
     const app = createApp(deps);
     closing.push(() => stopListening(app));
     const url = await listen(app, settings);
-    return { url, settings, administrator, close };
+    return { url, settings, administrator, upstream, close };
   } catch (error) {
     await close();
     throw error;
@@ -66,7 +70,7 @@ async function openDeps(
   settings: Settings,
   options: ServerOptions,
   { database, pool }: { readonly database: Database; readonly pool: WorkerPool },
-): Promise<ServerDeps> {
+): Promise<{ readonly deps: ServerDeps; readonly upstream: UpstreamReport }> {
   const faults = options.faults ?? NO_FAULTS;
   const local = {
     settings,
@@ -81,13 +85,6 @@ async function openDeps(
     faults,
     log: options.log ?? createLog(settings["log-level"]),
   };
-  return { ...local, mirror: await openMirror(settings, local) };
-}
-
-async function openMirror(settings: Settings, deps: Omit<ServerDeps, "mirror">): Promise<Mirror> {
-  const url = settings["mirror.upstream"];
-  if (url === undefined) return absentMirror("no upstream index is set");
-  const { createMirror } = await import("./mirror/mirror.ts");
-  const upstream = { url, pageMaxAge: settings["mirror.page-max-age"], timeout: settings["mirror.timeout"] };
-  return createMirror(upstream, { ...deps, folder: settings.data });
+  const { mirror, upstream } = await openMirror(settings, options.machine, local);
+  return { deps: { ...local, mirror }, upstream };
 }

@@ -1,5 +1,6 @@
 /** `linchpin serve`: runs the index until Ctrl-C, and says how to use it. */
 import { once } from "node:events";
+import { thisMachine } from "@linchpin/client";
 import { startServer } from "@linchpin/server";
 import type { Command } from "commander";
 import { examples } from "../options/examples.ts";
@@ -16,14 +17,14 @@ export function define(command: Command, terminal: Terminal): void {
 
 async function serve(options: Record<string, unknown>, terminal: Terminal): Promise<void> {
   const { settings } = settingsOf(options, terminal);
-  const server = await startServer(settings);
+  const server = await startServer(settings, { machine: thisMachine(terminal.environment) });
   try {
     const facts = {
       url: server.url,
       data: settings.data,
       tokenFile: server.administrator.file,
       tokenCreated: server.administrator.created,
-      upstream: settings["mirror.upstream"] ?? null,
+      upstream: server.upstream,
     };
     writeResult(terminal, facts, () => welcomeText(facts, terminal));
     if (!terminal.signal.aborted) await once(terminal.signal, "abort");

@@ -1,5 +1,6 @@
 /** What `linchpin serve` prints when it is ready: lines to copy, and nothing that is not true of this start. */
 import { relative } from "node:path";
+import type { UpstreamReport } from "@linchpin/server";
 import type { Terminal } from "../terminal.ts";
 
 export interface ServerFacts {
@@ -8,8 +9,8 @@ export interface ServerFacts {
   readonly tokenFile: string;
   /** Whether this start made the token. */
   readonly tokenCreated: boolean;
-  /** The simple-API URL that `pypi` mirrors, or null where none was found. */
-  readonly upstream: string | null;
+  /** What `pypi` mirrors and where that was found, or why it mirrors nothing. */
+  readonly upstream: UpstreamReport;
 }
 
 export function welcomeText(facts: ServerFacts, terminal: Terminal): string {
@@ -37,9 +38,11 @@ export function welcomeText(facts: ServerFacts, terminal: Terminal): string {
   return `${bold(`Linchpin is ready at ${facts.url}`)}\n\n${body}\nCtrl-C stops it.\n`;
 }
 
-function mirrorText(upstream: string | null): string {
-  if (upstream !== null) return `pypi mirrors ${upstream}`;
-  return "NONE: no upstream index is set, and neither uv nor pip names one. Only what is uploaded here can be installed; set LINCHPIN_UPSTREAM";
+function mirrorText(upstream: UpstreamReport): string {
+  if ("none" in upstream) {
+    return `NONE: ${upstream.none}. Only what is uploaded here can be installed; set LINCHPIN_UPSTREAM`;
+  }
+  return `pypi mirrors ${upstream.url}${upstream.origin === undefined ? "" : ` (${upstream.origin})`}`;
 }
 
 function shortPath(path: string, folder: string): string {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { getCACertificates } from "node:tls";
+import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
 import type { Agents } from "../http/exchange.ts";
 
 /** Sockets to one host at a time; requests beyond them wait. */
@@ -14,12 +14,18 @@ const MOST_SOCKETS = 64;
  */
 export function openConnections(certificateFile: string | undefined): Agents {
   const shared = { keepAlive: true, maxSockets: MOST_SOCKETS, proxyEnv: process.env };
-  const ca = certificateFile === undefined ? undefined : trustedWith(readFileSync(certificateFile, "utf8"));
-  return { http: new HttpAgent(shared), https: new HttpsAgent({ ...shared, ...(ca && { ca }) }) };
+  const secureContext = certificateFile === undefined ? undefined : trusting(certificateFile);
+  return {
+    http: new HttpAgent(shared),
+    https: new HttpsAgent({ ...shared, ...(secureContext && { secureContext }) }),
+  };
 }
 
-function trustedWith(pem: string): string[] {
-  return [...getCACertificates("default"), pem];
+/** Made once, because reading some hundred authorities takes longer than a request. */
+function trusting(certificateFile: string): SecureContext {
+  return createSecureContext({
+    ca: [...getCACertificates("default"), readFileSync(certificateFile, "utf8")],
+  });
 }
 
 export function closeConnections(agents: Agents): void {

@@ -23,18 +23,21 @@ export class OpenIndex {
   readonly address: IndexAddress;
   readonly pageMilliseconds: number;
   readonly #idleMilliseconds: number;
-  readonly #agents: Agents;
+  readonly #certificateFile: string | undefined;
+  #agents: Agents | undefined;
 
-  /** Throws TypeError for what is no http or https URL, and what reading the certificates throws. */
+  /** Throws TypeError for what is no http or https URL. */
   constructor(options: IndexOptions) {
     this.address = readIndexAddress(options.url);
     this.#idleMilliseconds = options.idleMilliseconds ?? DEFAULT_IDLE_MILLISECONDS;
     this.pageMilliseconds = options.pageMilliseconds ?? PAGE_FACTOR * this.#idleMilliseconds;
-    this.#agents = openConnections(options.certificateFile);
+    this.#certificateFile = options.certificateFile;
   }
 
   /** What every request to this index, or to the files that it links to, has in common. */
   requestOptions(): Omit<GetOptions, "headers"> {
+    // Not before they are needed: reading certificates would cost every start, also one without any request.
+    this.#agents ??= openConnections(this.#certificateFile);
     const { root, authorization } = this.address;
     return {
       idleMilliseconds: this.#idleMilliseconds,
@@ -45,6 +48,6 @@ export class OpenIndex {
 
   /** Ends every connection, also those that still get an answer. */
   close(): void {
-    closeConnections(this.#agents);
+    if (this.#agents !== undefined) closeConnections(this.#agents);
   }
 }
