@@ -88,7 +88,7 @@ async function build(folder: string, options: BuildOptions, terminal: Terminal):
   const cache = cacheFolder(terminal);
   const chosen = await chooseSandbox(project, options.sandbox, options.python, cache);
   for (const note of chosen.notes) if (!terminal.json) terminal.writeError(`note: ${note}\n`);
-  const index = openUpstream(options, terminal);
+  const index = await openUpstream(options, terminal);
   try {
     const request = requestOf(project, options, chosen, indexSource(index, cache), terminal);
     const built = await buildAndWrite(request, options, cache, terminal);

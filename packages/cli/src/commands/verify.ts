@@ -71,7 +71,7 @@ export function define(command: Command, terminal: Terminal): void {
 }
 
 async function verify(what: readonly string[], options: VerifyOptions, terminal: Terminal): Promise<void> {
-  const index = openUpstream(options, terminal);
+  const index = await openUpstream(options, terminal);
   try {
     const source = indexSource(index, cacheFolder(terminal));
     const verifications: Verification[] = [];

@@ -1,8 +1,10 @@
 /** Which index a command reads from: `--index`, else the upstream that the server would mirror. */
-import { OpenIndex } from "@linchpin/client";
+import { join } from "node:path";
+import { discoverCertificates, discoverUpstream, OpenIndex, thisMachine } from "@linchpin/client";
 import type { Command } from "commander";
 import { EXIT } from "../exit-codes.ts";
 import { failure } from "../failure.ts";
+import { cacheFolder } from "../python/cache-folder.ts";
 import type { Terminal } from "../terminal.ts";
 
 export function addIndexOption(command: Command): Command {
@@ -12,15 +14,26 @@ export function addIndexOption(command: Command): Command {
   );
 }
 
-/** Opens the index; the caller closes it. Throws a usage failure where none is named. */
-export function openUpstream(options: { readonly index?: string }, terminal: Terminal): OpenIndex {
+/** Opens the index; the caller closes it. Throws a usage failure where none can be found. */
+export async function openUpstream(
+  options: { readonly index?: string },
+  terminal: Terminal,
+): Promise<OpenIndex> {
+  const machine = thisMachine(terminal.environment);
   const url = options.index ?? terminal.environment["LINCHPIN_UPSTREAM"];
-  if (url !== undefined && url !== "") return new OpenIndex({ url });
+  const found = url !== undefined && url !== "" ? { url } : await discoverUpstream(machine, cached(terminal));
+  if ("url" in found)
+    return new OpenIndex({ url: found.url, certificateFile: discoverCertificates(machine) });
   throw failure(EXIT.usage, {
     code: "usage-index-missing",
-    state: "no index is named, and neither LINCHPIN_UPSTREAM nor the settings of uv and pip name one",
-    trigger: "looking for the build requirements",
-    consequence: "nothing was built",
+    state: `no index is named, LINCHPIN_UPSTREAM is not set, and ${found.none}`,
+    trigger: "looking for the packages that are needed",
+    consequence: "nothing was done",
     remedy: "give --index with the URL of a simple API, for example http://127.0.0.1:8417/main/simple/",
   });
+}
+
+/** Asking an installer for its default takes longer than a small build. */
+function cached(terminal: Terminal): { readonly cacheFile: string } {
+  return { cacheFile: join(cacheFolder(terminal), "default-index.json") };
 }
