@@ -24,6 +24,8 @@ const PRE_WORDS: readonly (readonly [string, PreRelease["letter"]])[] = [
 /** Alternative spellings of the post-release (PEP 440 § Post release spelling), longest first. */
 const POST_WORDS = ["post", "rev", "r"];
 
+const DEV_WORDS = ["dev"];
+
 /**
  * Reads a version in any of the spellings that PEP 440 § Normalization accepts, with whitespace around it.
  * Throws `StandardsError` with code `version-invalid` and the span that does not fit.
@@ -119,13 +121,15 @@ function scanPost(scanner: VersionScanner): VersionNumber | undefined {
 }
 
 function scanDev(scanner: VersionScanner): VersionNumber | undefined {
-  return scanWordWithNumber(scanner, ["dev"]);
+  return scanWordWithNumber(scanner, DEV_WORDS);
 }
 
 function scanWordWithNumber(scanner: VersionScanner, words: readonly string[]): VersionNumber | undefined {
   const before = scanner.position;
   scanner.acceptSeparator();
-  if (words.some((word) => scanner.acceptWord(word))) return scanNumberOfWord(scanner);
+  for (const word of words) {
+    if (scanner.acceptWord(word)) return scanNumberOfWord(scanner);
+  }
   scanner.position = before;
   return undefined;
 }

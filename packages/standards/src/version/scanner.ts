@@ -7,8 +7,10 @@ import type { VersionNumber } from "./version.ts";
 /** CPython refuses to convert longer numbers, so no installer can read them. */
 export const MAX_DIGITS = 4300;
 
+/** Numbers with so many digits are exact as they are. */
+const EXACT_DIGITS = 15;
+
 const ZERO = 0x30;
-const NINE = 0x39;
 
 export class VersionScanner {
   readonly text: string;
@@ -57,17 +59,18 @@ export class VersionScanner {
 
   /** A run of ASCII digits as a number, undefined where there is none. */
   number(): VersionNumber | undefined {
-    const start = this.position;
+    const { text, end, position: start } = this;
+    let position = start;
     let value = 0;
-    let code = this.peek();
-    while (code >= ZERO && code <= NINE) {
-      value = value * 10 + (code - ZERO);
-      this.position += 1;
-      code = this.peek();
+    while (position < end) {
+      const digit = text.charCodeAt(position) - ZERO;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      position += 1;
     }
-    const digits = this.position - start;
-    if (digits === 0) return undefined;
-    return digits <= 15 ? value : this.#largeNumber(start);
+    if (position === start) return undefined;
+    this.position = position;
+    return position - start <= EXACT_DIGITS ? value : this.#largeNumber(start);
   }
 
   #largeNumber(start: number): VersionNumber {
