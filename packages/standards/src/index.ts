@@ -9,6 +9,7 @@ export type {
   DependencyGroups,
 } from "./dependency-groups/dependency-groups.ts";
 export { type RawDependencyGroups, resolveDependencyGroup } from "./dependency-groups/resolve.ts";
+export type { DocumentPath } from "./document/document-path.ts";
 export type { JsonObject } from "./document/json.ts";
 export { explain } from "./explain/explain.ts";
 export type { ExplainOptions, Explanation, ExplanationKind } from "./explain/explanation.ts";
@@ -221,7 +222,6 @@ export {
 export { type RankableWheel, rankWheels } from "./tag/rank-wheels.ts";
 export { makeTag, type Tag, tagToString } from "./tag/tag.ts";
 export type { TomlTable } from "./toml/read-toml.ts";
-export type { DocumentPath } from "./toml/spans.ts";
 export { decodePercent, lastPathSegment, resolveUrl, schemeOfUrl, splitFragment } from "./url/resolve.ts";
 export { type Bump, bumpVersion } from "./version/bump.ts";
 export { type CalendarDay, nextCalendarVersion } from "./version/calendar.ts";

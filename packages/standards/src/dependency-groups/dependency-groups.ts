@@ -1,12 +1,12 @@
 /** The `[dependency-groups]` table (PEP 735). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { Findings } from "../document/findings.ts";
 import { isTable, reportWrongType, TableReader } from "../document/table-reader.ts";
 import { normalizeGroupName } from "../name/extra.ts";
 import type { Problem } from "../problem.ts";
 import { parseRequirement } from "../requirement/parse.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 
 /** A requirement, or another group whose requirements count here too. */
 export type DependencyGroupItem =

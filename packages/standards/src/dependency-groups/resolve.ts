@@ -1,5 +1,6 @@
 /** The requirements that a dependency group stands for, with all that it includes (PEP 735). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import { type DocumentKind, Findings } from "../document/findings.ts";
 import type { TableReader } from "../document/table-reader.ts";
 import { readTableDocument } from "../document/toml-document.ts";
@@ -7,7 +8,6 @@ import { normalizeGroupName } from "../name/extra.ts";
 import { isValidName } from "../name/name.ts";
 import type { Parsed } from "../problem.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 import {
   type DependencyGroup,
   type DependencyGroupInclude,

@@ -1,4 +1,5 @@
-import type { DocumentPath } from "../toml/spans.ts";
+/** The keys and array indexes that lead from the top of a document to a value. */
+export type DocumentPath = readonly (string | number)[];
 
 /** A path as people write it: `project.urls."Bug tracker"` or `packages[2].wheels[0]`. */
 export function formatPath(path: DocumentPath): string {

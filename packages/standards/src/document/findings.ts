@@ -1,8 +1,8 @@
 /** Collects all that is wrong with a document, each finding with its key and, in TOML, its place in the text. */
 
 import { type Problem, type Severity, type Span, StandardsError } from "../problem.ts";
-import { type DocumentPath, TomlSpans } from "../toml/spans.ts";
-import { formatPath } from "./document-path.ts";
+import { TomlSpans } from "../toml/spans.ts";
+import { type DocumentPath, formatPath } from "./document-path.ts";
 import { LineIndex } from "./line-index.ts";
 
 /** What all findings about one kind of document share. */

@@ -2,8 +2,7 @@
 
 import { nearestWord } from "../text/nearest-word.ts";
 import { isTomlDateTime } from "../toml/read-toml.ts";
-import type { DocumentPath } from "../toml/spans.ts";
-import { formatPath } from "./document-path.ts";
+import { type DocumentPath, formatPath } from "./document-path.ts";
 import type { Findings } from "./findings.ts";
 import { isObject } from "./json.ts";
 

@@ -1,12 +1,12 @@
 /** Attestations of files, as they are uploaded and served (PEP 740; index hosted attestations specification). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { DocumentKind, Findings } from "../document/findings.ts";
 import type { JsonObject } from "../document/json.ts";
 import { readJsonDocument, readJsonObject } from "../document/json-document.ts";
 import { TableReader } from "../document/table-reader.ts";
 import type { Parsed } from "../problem.ts";
 import { decodeBase64 } from "../text/base64.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 
 export interface Attestation {
   /** The signing certificate: base64 of its DER form. */

@@ -1,9 +1,9 @@
 /** The names of wheels and sdists must agree with the name and the version of their package (PEP 751). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { Findings } from "../document/findings.ts";
 import { parseSdistFileName } from "../file-name/sdist-file-name.ts";
 import { parseWheelFileName } from "../file-name/wheel-file-name.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 import { compareVersions } from "../version/compare.ts";
 import { versionToString } from "../version/print.ts";
 import type { Version } from "../version/version.ts";

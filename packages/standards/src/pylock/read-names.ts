@@ -1,9 +1,9 @@
 /** Names in lock files must be normalised already (PEP 751). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { Findings } from "../document/findings.ts";
 import type { TableReader } from "../document/table-reader.ts";
 import { isNormalizedName, normalizeName } from "../name/name.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 
 export function readNormalizedNames(table: TableReader, key: string): readonly string[] | undefined {
   return table.each(key, (item, path) => {

@@ -1,11 +1,11 @@
 /** One entry of `packages` (pylock.toml specification § [[packages]]). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { Findings } from "../document/findings.ts";
 import { TableReader } from "../document/table-reader.ts";
 import { parseMarker } from "../marker/parse.ts";
 import { parseSpecifierSet } from "../specifier/specifier-set.ts";
 import type { TomlTable } from "../toml/read-toml.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 import { parseVersion } from "../version/parse.ts";
 import { checkFileNames } from "./check-file-names.ts";
 import type { PylockPackage } from "./pylock.ts";

@@ -1,8 +1,8 @@
 /** The `[build-system]` table (PEP 518; backend and its path: PEP 517). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { TableReader } from "../document/table-reader.ts";
 import { parseRequirement } from "../requirement/parse.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 import { isDottedIdentifier } from "./dotted-identifier.ts";
 import type { BuildSystem } from "./pyproject.ts";
 

@@ -1,10 +1,10 @@
 /** `project.import-names` and `project.import-namespaces` (PEP 794). */
 
+import type { DocumentPath } from "../document/document-path.ts";
 import type { TableReader } from "../document/table-reader.ts";
 import { splitImportName } from "../metadata/list-checks.ts";
 import { isPythonKeyword } from "../metadata/python-keywords.ts";
 import { isPythonIdentifier } from "../text/python-identifier.ts";
-import type { DocumentPath } from "../toml/spans.ts";
 
 /** A name as it stands in one of the two arrays. */
 interface PlacedName {
