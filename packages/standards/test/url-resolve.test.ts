@@ -57,6 +57,11 @@ test("references resolve as in RFC 3986 § 5.4 (fails if one of its examples giv
 test("what may not stand in a URL is encoded, escapes that are there stay (fails if a space or %2B changes)", () => {
   const base = "https://index.example/simple/x/";
   assert.equal(resolveUrl(base, " a b-1.0%2Bl.whl\n"), "https://index.example/simple/x/a%20b-1.0%2Bl.whl");
+  assert.equal(resolveUrl(base, '<"a">.whl'), "https://index.example/simple/x/%3C%22a%22%3E.whl");
+  assert.equal(
+    resolveUrl(base, "https://f.example/a'b(c)!*;@&=+$,[]~_-.whl"),
+    "https://f.example/a'b(c)!*;@&=+$,[]~_-.whl",
+  );
   assert.equal(resolveUrl(base, "é.whl"), "https://index.example/simple/x/%C3%A9.whl");
   assert.equal(resolveUrl(base, "\ud800"), "https://index.example/simple/x/%EF%BF%BD");
 });

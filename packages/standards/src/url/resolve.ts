@@ -15,8 +15,9 @@ interface UrlParts {
 // RFC 3986, appendix B, with the scheme's own alphabet. Every class excludes what follows it, so it is linear.
 const PARTS = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
 
-/** What may not stand in a URL (RFC 3986 § 2): blanks, controls, and all that is not ASCII. */
-const UNSAFE = /[^\x21-\x7E]+/g;
+/** What may not stand in a URL (RFC 3986 § 2): blanks, controls, quotes, brackets of markup, all that is not ASCII. */
+const UNSAFE = /[^!#-;=?-[\]_a-z~]+/;
+const ALL_UNSAFE = new RegExp(UNSAFE, "g");
 
 /**
  * Resolves `reference` against the absolute URL `base` and percent-encodes what may not stand in a URL.
@@ -61,15 +62,13 @@ export function decodePercent(text: string): string {
 /** Already absolute, nothing to encode, no dot segment to remove: by far the most frequent case on a page. */
 function isPlainAbsolute(text: string): boolean {
   return (
-    (text.startsWith("https://") || text.startsWith("http://")) &&
-    !text.includes("/.") &&
-    !/[^!-~]/.test(text)
+    (text.startsWith("https://") || text.startsWith("http://")) && !text.includes("/.") && !UNSAFE.test(text)
   );
 }
 
 function encodeUnsafe(text: string): string {
   const trimmed = text.trim().replace(/[\t\n\r]/g, "");
-  return trimmed.toWellFormed().replace(UNSAFE, encodeURIComponent);
+  return trimmed.toWellFormed().replace(ALL_UNSAFE, encodeURIComponent);
 }
 
 function splitUrl(text: string): UrlParts {
