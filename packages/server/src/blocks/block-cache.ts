@@ -4,7 +4,7 @@ import { BLOCK_SIZE, type BlockSource } from "./block-source.ts";
 import { type ByteRange, readFileRange } from "./read-range.ts";
 
 /** Bytes of file contents in memory, over all files. */
-const CAPACITY = 64 * 1024 * 1024;
+const CAPACITY = 48 * 1024 * 1024;
 
 export class BlockCache {
   readonly #blocks: WeightedCache<Buffer>;

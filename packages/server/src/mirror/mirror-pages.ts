@@ -11,6 +11,7 @@ import { type Outage, outageOf, secondsLeft } from "./outage.ts";
 import { readUpstreamPage } from "./read-upstream-page.ts";
 import { SingleFlight } from "./single-flight.ts";
 import type { LearnedDigest, MirrorStore, RememberedPage } from "./store.ts";
+import { UpstreamSilence } from "./upstream-silence.ts";
 
 export interface MirrorPagesDeps {
   readonly index: OpenIndex;
@@ -38,6 +39,7 @@ export class MirrorPages {
   readonly #flights = new SingleFlight<MirrorAnswer>();
   readonly #onNames: (() => void)[] = [];
   readonly #onQuarantine: (() => void)[] = [];
+  readonly #silence = new UpstreamSilence();
   #names: readonly string[] | undefined;
 
   constructor(deps: MirrorPagesDeps) {
@@ -49,8 +51,8 @@ export class MirrorPages {
     const known = this.#recall(project);
     const now = this.#now();
     if (this.#isBelieved(known.askedAt, now)) return this.#believed(known);
-    if (known.outage !== undefined && now < known.outage.until)
-      return this.#duringOutage(known, known.outage);
+    const outage = this.#outageOf(known, now);
+    if (outage !== undefined) return this.#duringOutage(known, outage);
     return await this.#ask(project, known);
   }
 
@@ -93,9 +95,11 @@ export class MirrorPages {
       const startedAt = this.#now();
       try {
         const fetched = await fetchProjectPage(this.#deps.index, project, known.held?.validators);
+        this.#silence.answered(this.#now());
         return this.#believed(this.#take(fetched, project, known, startedAt));
       } catch (error) {
         const outage = outageOf(error, startedAt, this.#now());
+        this.#silence.failed(error, outage, startedAt);
         this.#remember(project, { ...known, outage });
         return this.#duringOutage(known, outage);
       }
@@ -147,6 +151,12 @@ export class MirrorPages {
   #remember(project: string, known: Known): Known {
     this.#known.set(project, known, 1 + (known.held?.page.files.length ?? 0));
     return known;
+  }
+
+  /** Why the upstream is not asked now, if it is not: it failed for this project, or it is silent and we hold the page. */
+  #outageOf(known: Known, now: number): Outage | undefined {
+    const outages = [known.outage, known.held === undefined ? undefined : this.#silence.outage];
+    return outages.find((outage) => outage !== undefined && now < outage.until);
   }
 
   /** An answer from the future comes from a clock that was set back: nobody knows how old it is. */

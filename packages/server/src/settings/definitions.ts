@@ -80,7 +80,8 @@ export const SETTINGS: { readonly [Key in SettingKey]: SettingDefinition<Setting
   "mirror.timeout": {
     variable: "LINCHPIN_MIRROR_TIMEOUT",
     description: "seconds for which the upstream may say nothing before it counts as down",
-    default: "15",
+    // Shorter than the 15 s after which pip gives up: it shall get what is held, or the reason.
+    default: "10",
     read: readCount(1, 3_600),
   },
   "uploads.max-size": {

@@ -100,3 +100,26 @@ test("our own pages do not wait for an upstream that hangs", async () => {
   assert.equal((await send(server.url, "/main/simple/")).status, 200);
   assert.equal(upstream.requests.length, 0);
 });
+
+test("an upstream that is silent is waited for once, not once a project, where the pages are held", async () => {
+  await using upstream = await startFakeUpstream();
+  const clock = new TestClock();
+  await using server = await startReadServer({ upstream: upstream.url, clock, timeout: 0.2 });
+  const names = ["one", "two", "three", "four"];
+  for (const name of names) {
+    upstream.add(name, { ...WHEEL, filename: `${name}-1.0-py3-none-any.whl` });
+    await projectJson(server.url, "main", name);
+  }
+  upstream.misbehave(/./, { kind: "hang" });
+  clock.advance(61);
+  const asked = upstream.requests.length;
+  for (const name of names) {
+    const answer = await send(server.url, `/main/simple/${name}/`);
+    assert.equal(answer.status, 200);
+    assert.ok(answer.headers["x-linchpin-stale"]);
+  }
+  assert.equal(upstream.requests.length, asked + 1);
+  upstream.behave();
+  clock.advance(31);
+  assert.equal((await send(server.url, "/main/simple/two/")).headers["x-linchpin-stale"], undefined);
+});

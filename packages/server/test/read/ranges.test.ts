@@ -1,5 +1,6 @@
 /** Ranges of files (RFC 9110 §14): fails when pip, uv or poetry would read other bytes than they asked for. */
 import assert from "node:assert/strict";
+import { renameSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { send } from "./http.ts";
 import { type ReadServer, startReadServer } from "./read-server.ts";
@@ -83,4 +84,16 @@ test("an empty file is whole, and has no part", async () => {
   assert.equal((await send(server.url, `/files/${sha256}/${filename}`)).body.length, 0);
   const part = await send(server.url, `/files/${sha256}/${filename}`, { headers: { Range: "bytes=0-" } });
   assert.equal(part.status, 416);
+});
+
+test("a file that has vanished under a running server is an error, not a short file, and is not remembered", async () => {
+  const bytes = BYTES.toReversed();
+  const content = { filename: "gone-1.0.tar.gz", project: "gone", version: "1.0", bytes };
+  const { sha256, filename } = server.add("prod", content);
+  const target = `/files/${sha256}/${filename}`;
+  await send(server.url, target, { method: "HEAD" });
+  renameSync(server.blobPath(sha256), `${server.blobPath(sha256)}.away`);
+  await assert.rejects(send(server.url, target));
+  renameSync(`${server.blobPath(sha256)}.away`, server.blobPath(sha256));
+  assert.ok((await send(server.url, target)).body.equals(bytes));
 });

@@ -1,16 +1,13 @@
 /** Sends a part of a body block by block, never faster than the client reads. */
 import type { Writable } from "node:stream";
 import { BLOCK_SIZE, type BlockSource } from "../../blocks/block-source.ts";
+import type { BodyPart } from "./immutable-body.ts";
 
 /**
  * Writes the bytes from `start` to `end`, both included, and resolves when the last ones were handed to `sink`, or
  * when `sink` was closed. Rejects when a block cannot be read: the caller must then cut the connection.
  */
-export async function sendBlocks(
-  sink: Writable,
-  source: BlockSource,
-  range: { readonly start: number; readonly end: number },
-): Promise<void> {
+export async function sendBlocks(sink: Writable, source: BlockSource, range: BodyPart): Promise<void> {
   for (let offset = range.start; offset <= range.end && !sink.destroyed; ) {
     const index = Math.trunc(offset / BLOCK_SIZE);
     const block = source.peek(index) ?? (await source.load(index));
@@ -21,11 +18,7 @@ export async function sendBlocks(
 }
 
 /** What of the range lies in the block that begins at `blockStart`. */
-export function cutBlock(
-  block: Buffer,
-  blockStart: number,
-  range: { readonly start: number; readonly end: number },
-): Buffer {
+export function cutBlock(block: Buffer, blockStart: number, range: BodyPart): Buffer {
   return block.subarray(range.start - blockStart, Math.min(block.length, range.end + 1 - blockStart));
 }
 

@@ -1,4 +1,5 @@
 /** Which immutable body lies under which path: found by the cold path once, then without asking anybody. */
+import type { BlockSource } from "../../../blocks/block-source.ts";
 import type { ImmutableBody } from "../immutable-body.ts";
 
 /** Paths that are remembered; each costs some hundred bytes. */
@@ -14,11 +15,22 @@ export class WarmBodies {
 
   set(path: string, body: ImmutableBody): void {
     if (this.#bodies.size >= CAPACITY) this.#bodies.clear();
-    this.#bodies.set(path, body);
+    this.#bodies.set(path, { ...body, source: this.#forgetting(path, body.source) });
   }
 
-  delete(path: string): void {
-    this.#bodies.delete(path);
+  /** A file that cannot be read is looked for again by the next request, which may mend it or say what is wrong. */
+  #forgetting(path: string, source: BlockSource): BlockSource {
+    return {
+      ...source,
+      load: async (index) => {
+        try {
+          return await source.load(index);
+        } catch (error) {
+          this.#bodies.delete(path);
+          throw error;
+        }
+      },
+    };
   }
 
   clear(): void {

@@ -5,6 +5,7 @@
  */
 import type { Socket } from "node:net";
 import { BLOCK_SIZE, type BlockSource } from "../../../blocks/block-source.ts";
+import type { BodyPart } from "../immutable-body.ts";
 import { cutBlock, drained, sendBlocks } from "../send-blocks.ts";
 import type { PlainGet } from "./request-head.ts";
 import type { WarmAnswer } from "./warm-answers.ts";
@@ -80,7 +81,7 @@ export class WarmConnection {
   }
 
   /** Most parts lie within one block in memory and are written at once. */
-  #sendPart(source: BlockSource, part: { readonly start: number; readonly end: number }): void {
+  #sendPart(source: BlockSource, part: BodyPart): void {
     const index = Math.trunc(part.start / BLOCK_SIZE);
     const block = part.end < (index + 1) * BLOCK_SIZE ? source.peek(index) : undefined;
     if (block === undefined) this.#pauseFor(sendBlocks(this.#socket, source, part));

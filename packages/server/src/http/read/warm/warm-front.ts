@@ -2,8 +2,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { type PlainGet, readPlainGet } from "./request-head.ts";
-import type { WarmAnswer } from "./warm-answers.ts";
-import { WarmConnection } from "./warm-connection.ts";
+import { WarmConnection, type WarmServices } from "./warm-connection.ts";
 
 /** Heads whose reading is remembered: clients send the same bytes again and again. */
 const REMEMBERED_HEADS = 4096;
@@ -17,11 +16,7 @@ export interface WarmFront {
 
 export function installWarmFront(
   server: Server,
-  services: {
-    answer(get: PlainGet): WarmAnswer | undefined;
-    now(): number;
-    answered(status: number): void;
-  },
+  services: Omit<WarmServices, "read" | "handOver">,
 ): WarmFront {
   const connections = new Set<WarmConnection>();
   const handlers = server.listeners("connection") as ((socket: Socket) => void)[];
