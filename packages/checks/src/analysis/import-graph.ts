@@ -8,7 +8,7 @@
 import type { WheelFacts, WheelModule } from "../facts/wheel-facts.ts";
 import type { ModuleImport, ModuleOutline } from "../python/outline.ts";
 import { oncePer } from "./once.ts";
-import { isSupportCode } from "./test-code.ts";
+import { isOptionalPart, isSupportCode } from "./test-code.ts";
 
 /** An import with where it stands and what it names. */
 export interface ResolvedImport {
@@ -16,8 +16,10 @@ export interface ResolvedImport {
   readonly statement: ModuleImport;
   /** Absolute dotted names that the statement asks for: the module, then the submodule or attribute of each name. */
   readonly target: string;
-  /** Whether importing a root runs it. */
+  /** Whether importing a package or starting a script runs it. */
   readonly isReached: boolean;
+  /** Whether importing a package is enough. */
+  readonly isImported: boolean;
 }
 
 export interface ImportGraph {
@@ -33,7 +35,8 @@ export interface ImportGraph {
 /** The graph of a wheel; empty where its contents were not read. */
 export const importGraph: (wheel: WheelFacts) => ImportGraph = oncePer((wheel) => {
   const roots = findRoots(wheel);
-  const reached = reach(wheel, roots);
+  const imported = reach(wheel, roots);
+  const reached = reach(wheel, [...roots, ...scriptModules(wheel)]);
   const tops = importableNames(wheel);
   const internal: ResolvedImport[] = [];
   const external: ResolvedImport[] = [];
@@ -41,9 +44,11 @@ export const importGraph: (wheel: WheelFacts) => ImportGraph = oncePer((wheel) =
     for (const statement of outline.imports) {
       const target = absoluteTarget(module, statement);
       if (target === undefined) continue;
-      const isReached = reached.has(module.name) && statement.context === "always";
+      const isAlways = statement.context === "always";
+      const isReached = isAlways && reached.has(module.name);
+      const isImported = isAlways && imported.has(module.name);
       const list = statement.level > 0 || tops.has(topOf(target)) ? internal : external;
-      list.push({ module, statement, target, isReached });
+      list.push({ module, statement, target, isReached, isImported });
     }
   }
   return { reached, roots, internal, external };
@@ -53,6 +58,16 @@ export const importGraph: (wheel: WheelFacts) => ImportGraph = oncePer((wheel) =
 export const importableNames: (wheel: WheelFacts) => ReadonlySet<string> = oncePer(
   (wheel) => new Set([...wheel.modules.keys()].flatMap(ancestors)),
 );
+
+/** Modules of which the wheel holds a copy, which it may have put on the search path. */
+export const bundledTops = oncePer(
+  (wheel: WheelFacts) =>
+    new Set([...importableNames(wheel)].filter((name) => name.includes(".")).map(lastOf)),
+);
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
 
 /** The outline of a module that is source and was read. */
 export function outlineOf(wheel: WheelFacts, module: WheelModule | undefined): ModuleOutline | undefined {
@@ -82,19 +97,22 @@ export function absoluteTarget(module: WheelModule, statement: ModuleImport): st
   return [...base, ...(statement.module === "" ? [] : [statement.module])].join(".");
 }
 
-/** Top-level packages and modules, the packages of a namespace, and the modules of scripts. */
+/** Top-level packages and modules, and the packages of a namespace. What belongs to a tool is imported by the tool. */
 function findRoots(wheel: WheelFacts): string[] {
   const roots = new Set<string>();
   for (const module of wheel.modules.values()) {
-    if (isSupportCode(module.member)) continue;
+    if (isSupportCode(module.member) || (isOptionalPart(module.member) && wheel.modules.size > 1)) continue;
     const parent = module.name.slice(0, Math.max(0, module.name.lastIndexOf(".")));
     const isTop = parent === "" || !hasPackageAbove(wheel, parent);
     if (isTop && (module.isPackage || parent === "")) roots.add(module.name);
   }
-  for (const { group, reference } of wheel.entryPoints) {
-    if ((group === "console_scripts" || group === "gui_scripts") && reference) roots.add(reference.module);
-  }
   return [...roots];
+}
+
+function scriptModules({ entryPoints }: WheelFacts): string[] {
+  return entryPoints.flatMap(({ group, reference }) =>
+    (group === "console_scripts" || group === "gui_scripts") && reference ? [reference.module] : [],
+  );
 }
 
 function hasPackageAbove(wheel: WheelFacts, name: string): boolean {
@@ -109,13 +127,14 @@ function ancestors(name: string): string[] {
 
 function reach(wheel: WheelFacts, roots: readonly string[]): Set<string> {
   const reached = new Set<string>();
+  const importable = importableNames(wheel);
   const queue = roots.flatMap(ancestors);
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (reached.has(name)) continue;
     const module = wheel.modules.get(name);
     if (module === undefined) continue;
     reached.add(name);
-    for (const next of importedModules(module, outlineOf(wheel, module))) {
+    for (const next of importedModules(module, outlineOf(wheel, module), importable)) {
       for (const ancestor of ancestors(next)) if (!reached.has(ancestor)) queue.push(ancestor);
     }
   }
@@ -123,13 +142,17 @@ function reach(wheel: WheelFacts, roots: readonly string[]): Set<string> {
 }
 
 /** Every module that importing this one may run: the named one, and each imported name that is a submodule. */
-function importedModules(module: WheelModule, outline: ModuleOutline | undefined): string[] {
+function importedModules(
+  module: WheelModule,
+  outline: ModuleOutline | undefined,
+  importable: ReadonlySet<string>,
+): string[] {
   const names: string[] = [];
   for (const statement of outline?.imports ?? []) {
     if (statement.context !== "always") continue;
     const target = absoluteTarget(module, statement);
-    if (target === undefined) continue;
+    if (target === undefined || !importable.has(topOf(target))) continue;
     names.push(target, ...(statement.names ?? []).map((name) => `${target}.${name}`));
   }
-  return names;
+  return names.filter((name) => importable.has(name));
 }

@@ -29,6 +29,8 @@ export interface IndexFacts {
   readonly url: string;
   /** The project's page; absent where the index does not know the project. */
   readonly page?: ProjectPage;
+  /** Versions of the projects that the release requires, by normalised name; empty where the index has no such project. */
+  readonly dependencies?: ReadonlyMap<string, readonly string[]>;
   /** Other projects of the index by a file that they install, relative to site-packages. */
   readonly owners?: ReadonlyMap<string, readonly string[]>;
 }

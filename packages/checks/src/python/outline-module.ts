@@ -11,13 +11,16 @@ import { LogicalLine, type Statement } from "./logical-line.ts";
 import type { Definition, ImportContext, ModuleImport, ModuleOutline, Signature } from "./outline.ts";
 import { ResourceWatch } from "./resource-watch.ts";
 import { RuntimeWatch } from "./runtime-watch.ts";
+import { stringText } from "./string-scan.ts";
 import { SyntaxWatch } from "./syntax-watch.ts";
-import { NAME, Tokenizer } from "./tokenizer.ts";
+import { NAME, STRING, Tokenizer } from "./tokenizer.ts";
 
 /** Outlines the source text of one module. Never throws. */
 export function outlineModule(source: string): ModuleOutline {
   return new Outliner(source).run();
 }
+
+const MAXIMUM_PATHS = 50;
 
 interface PendingImport {
   readonly read: ImportRead;
@@ -40,7 +43,10 @@ class Outliner {
   readonly #indents: number[] = [0];
   #opensBlock = false;
   #isDynamic = false;
+  readonly #bound = new Set<string>();
   #extendsPath = false;
+  #hasFormat = false;
+  readonly #homePaths: { path: string; line: number }[] = [];
   #isDecorated = false;
   #functions = 0;
   #annotatedFunctions = 0;
@@ -65,6 +71,7 @@ class Outliner {
 
   onToken(tokenizer: Tokenizer): void {
     const text = tokenizer.kind === NAME ? tokenizer.text() : "";
+    if (tokenizer.kind === STRING) this.#onString(tokenizer);
     if (tokenizer.kind === NAME) {
       this.#resources.onName(text);
       // Both can bind names that no reader of the source sees.
@@ -73,6 +80,17 @@ class Outliner {
         this.#extendsPath = true;
     }
     this.#syntax.onToken(tokenizer, text);
+  }
+
+  #onString({ string, line, source }: Tokenizer): void {
+    if (string === undefined) return;
+    if (string.prefix.includes("f")) this.#hasFormat = true;
+    const first = source.charCodeAt(string.contentStart);
+    const isPath = first === 47 || source.charCodeAt(string.contentStart + 1) === 58;
+    if (!isPath || this.#homePaths.length >= MAXIMUM_PATHS) return;
+    const path = stringText(source, string);
+    if (/^(?:\/home\/|\/Users\/|[A-Za-z]:[\\/]{1,2}Users[\\/])/.test(path))
+      this.#homePaths.push({ path, line });
   }
 
   #readLine(): void {
@@ -166,11 +184,18 @@ class Outliner {
     const line = this.#line;
     const value = line.string(statement.to - 1);
     const name = bindings[0];
-    const isPlain = line.isOperator(statement.to - 2, "=");
-    if (name !== undefined && value !== undefined && isPlain)
-      this.#strings.set(name, { value, line: line.line });
+    const isPlain = line.isOperator(statement.to - 2, "=") && statement.to - statement.from === 3;
+    if (name !== undefined) this.#noteString(name, isPlain ? value : undefined);
     if (line.findName(statement, "modules") >= 0 && line.findName(statement, "sys") >= 0)
       this.#isDynamic = true;
+  }
+
+  /** Only a name that is bound once, and always, to a plain text has a text that is known. */
+  #noteString(name: string, value: string | undefined): void {
+    const isOnly = !this.#bound.has(name) && this.#blocks.context === "always" && !this.#blocks.isInTry;
+    this.#bound.add(name);
+    if (value !== undefined && isOnly) this.#strings.set(name, { value, line: this.#line.line });
+    else this.#strings.delete(name);
   }
 
   #define(names: readonly string[], kind: Definition["kind"], details: Details = {}): void {
@@ -211,6 +236,8 @@ class Outliner {
       suspicions: this.#syntax.suspicions,
       annotatedFunctions: this.#annotatedFunctions,
       functions: this.#functions,
+      needsPython3: this.#hasFormat || this.#annotatedFunctions > 0,
+      homePaths: this.#homePaths,
     };
   }
 }

@@ -66,6 +66,8 @@ export interface ResourceUse {
   readonly line: number;
   /** Its string literals, in order, as written. */
   readonly strings: readonly string[];
+  /** Whether the statement itself opens or reads. */
+  readonly reads: boolean;
 }
 
 /** Something that only a newer Python, or none, can parse. */
@@ -96,4 +98,8 @@ export interface ModuleOutline {
   /** Functions with at least one annotation, and all functions. */
   readonly annotatedFunctions: number;
   readonly functions: number;
+  /** Formatted strings, annotations or coroutines: no Python 2 parses them. */
+  readonly needsPython3: boolean;
+  /** String literals that are paths below somebody's home folder. */
+  readonly homePaths: readonly { readonly path: string; readonly line: number }[];
 }

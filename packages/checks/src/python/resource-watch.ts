@@ -14,6 +14,12 @@ const RESOURCE_WORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+const READING_WORDS: ReadonlySet<string> = new Set(
+  "open read_text read_bytes get_data read_binary open_text open_binary resource_string resource_stream load loads".split(
+    " ",
+  ),
+);
+
 export class ResourceWatch {
   readonly uses: ResourceUse[] = [];
   readonly #anchors = new Set<string>();
@@ -30,21 +36,28 @@ export class ResourceWatch {
 
   /** Looks at a statement of a line in which a word was seen. `bindings` are the names that it binds. */
   endStatement(line: LogicalLine, statement: Statement, bindings: readonly string[]): void {
-    if (!this.#seen || !this.#mentions(line, statement)) return;
+    if (
+      !this.#seen ||
+      !mentions(line, statement, (text) => RESOURCE_WORDS.has(text) || this.#anchors.has(text))
+    )
+      return;
     for (const name of bindings) this.#anchors.add(name);
     const strings: string[] = [];
     for (let position = statement.from; position < statement.to; position += 1) {
       const text = line.string(position);
       if (text !== undefined && text.length <= LONGEST_PATH) strings.push(text);
     }
-    if (strings.length > 0 && this.uses.length < MAXIMUM_USES) this.uses.push({ line: line.line, strings });
-  }
-
-  #mentions(line: LogicalLine, statement: Statement): boolean {
-    for (let position = statement.from; position < statement.to; position += 1) {
-      const text = line.text(position);
-      if (RESOURCE_WORDS.has(text) || this.#anchors.has(text)) return true;
+    if (strings.length > 0 && this.uses.length < MAXIMUM_USES) {
+      const reads = mentions(line, statement, (text) => READING_WORDS.has(text));
+      this.uses.push({ line: line.line, strings, reads });
     }
-    return false;
   }
+}
+
+/** Whether a name of the statement is one of the words. */
+function mentions(line: LogicalLine, statement: Statement, isWord: (text: string) => boolean): boolean {
+  for (let position = statement.from; position < statement.to; position += 1) {
+    if (isWord(line.text(position))) return true;
+  }
+  return false;
 }

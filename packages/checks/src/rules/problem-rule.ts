@@ -1,7 +1,8 @@
 /** Rules that pass on what the parsers of the standards found in METADATA, PKG-INFO and pyproject.toml. */
 
 import type { Problem } from "@linchpin/standards";
-import type { Statement } from "../facts/statement.ts";
+import { pyprojectOf, type Statement } from "../facts/statement.ts";
+import type { TreeFacts } from "../facts/tree-facts.ts";
 import type { Draft, Severity } from "../finding.ts";
 
 /**
@@ -35,6 +36,7 @@ const OWNERS_BY_CODE: Readonly<Record<string, string>> = {
 const OWNERS_BY_FIELD: readonly (readonly [RegExp, string])[] = [
   [/^build-system/, "P01"],
   [/^dependency-groups/, "P19"],
+  [/^tool/, "P06"],
   [/^(?:project\.name|Name)$/, "P04"],
   [/^(?:project\.version|Version)$/, "V01"],
   [/^(?:project\.readme|Description-Content-Type)/, "P07"],
@@ -61,6 +63,14 @@ export function ownedProblems(rule: string, { problems, kind, member }: Statemen
     .filter((problem) => ownerOf(problem) === rule)
     .filter(({ state }) => !seen.has(state) && seen.add(state))
     .map((problem) => draftOf(problem, kind === "pyproject" ? undefined : member));
+}
+
+/** What the rule owns of the problems of pyproject.toml, also where it has no `[project]` table. */
+export function ownedTreeProblems(rule: string, tree: TreeFacts): Draft[] {
+  const problems = pyprojectOf(tree)?.problems ?? [];
+  return problems
+    .filter((problem) => ownerOf(problem) === rule)
+    .map((problem) => ({ ...draftOf(problem, undefined), file: "pyproject.toml" }));
 }
 
 function draftOf(problem: Problem, member: string | undefined): Draft {

@@ -18,7 +18,6 @@ export interface ShapeRule extends ArchiveRule {
 
 /** A shape that is refused where files are published is an error; one that is only listed is advice. */
 export function shapeRule({ id, title, codes }: ShapeRuleOptions): ShapeRule {
-  const owned: ReadonlySet<string> = new Set(codes);
   return {
     id,
     title,
@@ -26,14 +25,18 @@ export function shapeRule({ id, title, codes }: ShapeRuleOptions): ShapeRule {
     needs: [],
     scope: "archive",
     codes,
-    check: ({ problems }) => {
-      const byCode = Map.groupBy(
-        problems.filter(({ code }) => owned.has(code)),
-        ({ code }) => code,
-      );
-      return [...byCode.values()].map(draftOf);
-    },
+    check: ({ problems }) => shapeDrafts(problems, codes),
   };
+}
+
+/** One draft for each of the codes that was met. */
+export function shapeDrafts(problems: readonly ArchiveOddity[], codes: readonly ShapeCode[]): Draft[] {
+  const owned: ReadonlySet<string> = new Set(codes);
+  const byCode = Map.groupBy(
+    problems.filter(({ code }) => owned.has(code)),
+    ({ code }) => code,
+  );
+  return [...byCode.values()].map(draftOf);
 }
 
 /** The first of several, which says how many there are. */

@@ -14,7 +14,7 @@ const NOBODY: ReadonlySet<string> = new Set(
   (
     "user username users me you foo bar john jane alice bob example name your yourname youruser myuser test admin public " +
     "default shared runner runneradmin ubuntu ec2-user vagrant circleci travis appveyor vsts conda build builder pi git " +
-    "jovyan root docker airflow app node work worker dev developer someone somebody joe jdoe johndoe linuxbrew"
+    "jovyan root docker airflow app node work worker dev developer someone somebody joe jdoe johndoe linuxbrew docs asdf qwerty xyz abc name1 home"
   ).split(" "),
 );
 
@@ -34,4 +34,11 @@ export function findMachinePaths(text: string): Sighting[] {
 
 function isSomebody(name: string): boolean {
   return !NOBODY.has(name.toLowerCase());
+}
+
+/** Whether a string is a path below the home folder of a real person. */
+export function isSomebodysHome(path: string): boolean {
+  HOME.lastIndex = 0;
+  const found = HOME.exec(path);
+  return found !== null && found.index === 0 && isSomebody(found[1] ?? "");
 }

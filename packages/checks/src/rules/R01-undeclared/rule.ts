@@ -1,5 +1,4 @@
-import { importableNames, importGraph, type ResolvedImport, topOf } from "../../analysis/import-graph.ts";
-import { oncePer } from "../../analysis/once.ts";
+import { bundledTops, importGraph, type ResolvedImport, topOf } from "../../analysis/import-graph.ts";
 import {
   bringsAlong,
   canProvide,
@@ -52,16 +51,6 @@ function candidates(wheel: WheelFacts): ResolvedImport[] {
   });
 }
 
-/** Modules of which the wheel holds a copy, which it may have put on the search path. */
-const bundledTops = oncePer(
-  (wheel: WheelFacts) =>
-    new Set([...importableNames(wheel)].filter((name) => name.includes(".")).map(lastOf)),
-);
-
-function lastOf(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
-}
-
 function checkTop(wheel: WheelFacts, top: string, imports: readonly ResolvedImport[]): Draft | undefined {
   const declared = declaredRequirements(wheel.metadata);
   const isSatisfied = (module: string): boolean =>
@@ -72,7 +61,9 @@ function checkTop(wheel: WheelFacts, top: string, imports: readonly ResolvedImpo
     open.find(({ statement }) => statement.context === "always") ??
     open[0];
   if (worst === undefined || isGuardedElsewhere(wheel, top)) return undefined;
-  const severity = isOptional(top, worst) ? "advice" : severityOf(wheel, worst, unexplained(wheel, declared));
+  const severity = isOptional(wheel, top, worst)
+    ? "advice"
+    : severityOf(wheel, worst, unexplained(wheel, declared));
   return draftOf(wheel, top, worst, severity);
 }
 
@@ -81,13 +72,17 @@ function namesOf(target: string, names: readonly string[] | undefined): string[]
   return [target, ...(names ?? []).map((name) => `${target}.${name}`)];
 }
 
-/** A part of the package that is there for users of the imported module, and says so by its name; or a tool. */
-function isOptional(top: string, { isReached, module }: ResolvedImport): boolean {
+/** A part of the package that is there for users of something else, and says so by its name; or a tool. */
+function isOptional(wheel: WheelFacts, top: string, { isReached, module }: ResolvedImport): boolean {
   if (isPython2Module(top)) return true;
   if (isReached) return false;
+  if (isDeveloperTool(top) || isOptionalPart(module.member)) return true;
   const path = module.member.toLowerCase();
-  return (
-    isDeveloperTool(top) || isOptionalPart(path) || path.slice(path.indexOf("/")).includes(top.toLowerCase())
+  const tops = importGraph(wheel)
+    .external.filter((each) => each.module === module)
+    .map(({ target }) => topOf(target));
+  return tops.some(
+    (each) => !isStandardModule(each) && path.slice(path.indexOf("/")).includes(each.toLowerCase()),
   );
 }
 
