@@ -1,4 +1,5 @@
 /** twine 5, 6 and 7 upload what `python -m build` made; fails if one of them is refused, or what it sent cannot be used. */
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { mustRun } from "./harness/command.ts";
@@ -7,6 +8,18 @@ import { skipWithoutPython } from "./harness/python.ts";
 import { builtFiles, promoteAndInstall } from "./harness/release.ts";
 import { type Stage, startStage } from "./harness/stage.ts";
 import { ensureClients } from "./setup.ts";
+
+/** What each of them can read; hatchling writes newer ones by default. */
+const NEWEST_METADATA = [
+  ["twine-5", "2.3"],
+  ["twine-6", "2.4"],
+  ["twine-7", "2.5"],
+] as const;
+
+function metadataSettings(version: string): string {
+  const targets = ["sdist", "wheel"].map((target) => `[tool.hatch.build.targets.${target}]\n`);
+  return targets.map((target) => `\n${target}core-metadata-version = "${version}"\n`).join("");
+}
 
 suite("twine", { skip: skipWithoutPython() }, () => {
   let stage: Stage;
@@ -18,9 +31,10 @@ suite("twine", { skip: skipWithoutPython() }, () => {
   });
   after(() => stage?.close());
 
-  for (const name of ["twine-5", "twine-6", "twine-7"] as const) {
+  for (const [name, metadataVersion] of NEWEST_METADATA) {
     test(`${name}: build, upload, promote, install`, async () => {
       const project = await writeProject(join(stage.folder, name), "hatchling", `Acme.${name}`);
+      await appendFile(join(project.folder, "pyproject.toml"), metadataSettings(metadataVersion));
       const env = stage.environment(clients.build);
       await mustRun(join(clients.build, "python"), ["-m", "build", "--installer", "pip"], {
         cwd: project.folder,

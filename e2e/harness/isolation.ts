@@ -26,7 +26,7 @@ export function isolatedEnvironment(folder: string, bins: readonly string[]): Re
     PYTHON_KEYRING_BACKEND: "keyring.backends.null.Keyring",
     ...NO_NETWORK,
     ...PIP_VARIABLES,
-    ...uvVariables(python, home),
+    ...uvVariables(home),
     ...otherVariables(home),
   };
 }
@@ -47,17 +47,16 @@ const PIP_VARIABLES = {
   PIP_TIMEOUT: "20",
 };
 
-const uvVariables = (python: string, home: string): Record<string, string> => ({
+const uvVariables = (home: string): Record<string, string> => ({
   UV_NO_CONFIG: "1",
   UV_CACHE_DIR: join(home, "uv-cache"),
-  UV_PYTHON: python,
+  UV_PYTHON_PREFERENCE: "only-system",
   UV_PYTHON_DOWNLOADS: "never",
   UV_NO_PROGRESS: "1",
   UV_KEYRING_PROVIDER: "disabled",
 });
 
 const otherVariables = (home: string): Record<string, string> => ({
-  HATCH_CONFIG: join(home, "hatch.toml"),
   HATCH_DATA_DIR: join(home, "hatch-data"),
   HATCH_CACHE_DIR: join(home, "hatch-cache"),
   POETRY_CONFIG_DIR: join(home, "poetry"),

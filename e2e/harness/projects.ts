@@ -71,7 +71,7 @@ shade = ["${DEPENDENCY} >=1.1"]
 Homepage = "https://acme.example/${module}"
 
 [project.scripts]
-${name} = "${module}:main"
+"${name}" = "${module}:main"
 ${backend === "pdm" ? "\n[tool.pdm]\ndistribution = true\n" : ""}`;
 }
 

@@ -42,6 +42,6 @@ export async function uploadWheel(stage: Stage, wheel: SmallWheel): Promise<stri
 export async function releaseWheel(stage: Stage, wheel: SmallWheel): Promise<string> {
   const sha256 = await uploadWheel(stage, wheel);
   const promoted = await stage.linchpin.command("promote", wheel.name, wheel.version);
-  if (promoted.code !== 0) throw new Error(promoted.output);
+  if (promoted.code !== 0) throw new Error(`${promoted.output}\n${stage.linchpin.log()}`);
   return sha256;
 }

@@ -64,7 +64,7 @@ test("import and rebuild leave a folder alone that a server uses", async () => {
   const server = await startServerForCommands();
   for (const words of [["import", "."], ["rebuild"]]) {
     const outcome = await server.run(...words);
-    assert.equal(outcome.code, 1, words[0]);
+    assert.equal(outcome.code, 1, words.join(" "));
     assert.match(outcome.error, / {2}consequence /);
   }
 });
