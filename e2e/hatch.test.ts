@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { mustRun } from "./harness/command.ts";
+import { assertDone, pipInstall } from "./harness/environments.ts";
 import { type Project, writeProject } from "./harness/projects.ts";
 import { skipWithoutPython } from "./harness/python.ts";
-import { builtFiles, promoteAndInstall } from "./harness/release.ts";
+import { builtFiles, expectRun, promoteAndInstall } from "./harness/release.ts";
 import { type Stage, startStage } from "./harness/stage.ts";
 import { ensureClients } from "./setup.ts";
 
@@ -47,5 +48,13 @@ suite("hatch", { skip: skipWithoutPython() }, () => {
   test("a second publish finds the files on +simple and sends nothing", async () => {
     const again = await publish();
     assert.match(again.output, /already exists/i);
+  });
+
+  test("pip builds the sdist itself, with the build backend from the mirror", async () => {
+    await expectRun(stage, project, async (environment) => {
+      assertDone(
+        await pipInstall(stage, clients.pip, environment, "main", "--no-binary", "acme-hatch", "acme-hatch"),
+      );
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** Lock files survive promotion: what was locked on preview installs from main, because the files keep their URLs. */
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { mustRun } from "./harness/command.ts";
@@ -49,7 +49,7 @@ suite("lock files", { skip: skipWithoutPython() }, () => {
   test("after promotion: the same lock syncs, and a lock made on main names the same URL and hash", async () => {
     assert.equal((await stage.linchpin.command("promote", "acme-locked", "1.0")).code, 0);
     await uv("preview", "sync", "--locked");
-    await writeFile(join(stage.folder, "uv.lock"), "");
+    await rm(join(stage.folder, "uv.lock"));
     await uv("main", "lock", "--refresh");
     const text = await lockText();
     assert(text.includes(`url = "${fileUrl}"`));

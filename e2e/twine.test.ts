@@ -35,8 +35,8 @@ suite("twine", { skip: skipWithoutPython() }, () => {
     test(`${name}: build, upload, promote, install`, async () => {
       const project = await writeProject(join(stage.folder, name), "hatchling", `Acme.${name}`);
       await appendFile(join(project.folder, "pyproject.toml"), metadataSettings(metadataVersion));
-      const env = stage.environment(clients.build);
-      await mustRun(join(clients.build, "python"), ["-m", "build", "--installer", "pip"], {
+      const env = stage.environment(clients.build, clients.uv);
+      await mustRun(join(clients.build, "python"), ["-m", "build", "--installer", "uv"], {
         cwd: project.folder,
         env,
       });

@@ -26,7 +26,7 @@ export async function builtFiles(project: Project): Promise<readonly string[]> {
 
 /**
  * After an upload: the release is on preview and not on main; promoted, it is installed from main by both pips and uv,
- * from the wheel and from the sdist, with the dependency from the mirror; and its script runs.
+ * with the dependency from the mirror; and its script runs.
  */
 export async function promoteAndInstall(stage: Stage, clients: Installers, project: Project): Promise<void> {
   const pinned = `${project.name}==${project.version}`;
@@ -46,7 +46,8 @@ export async function promoteAndInstall(stage: Stage, clients: Installers, proje
   });
 }
 
-async function expectRun(
+/** Installs into a fresh environment, where the script must then say what the project's sources say. */
+export async function expectRun(
   stage: Stage,
   project: Project,
   install: (environment: Awaited<ReturnType<typeof freshEnvironment>>) => Promise<void>,
