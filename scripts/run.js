@@ -45,4 +45,8 @@ const child = spawn(
 );
 // npm passes Ctrl-C to the whole group; the child decides when it is done, and its code is ours.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+// npm passes SIGTERM to the shell between us, which dies of it and tells nobody: then our parent is another process.
+const parent = process.ppid;
+const endWithNpm = () => process.ppid !== parent && child.kill("SIGTERM");
+if (process.env.npm_lifecycle_event !== undefined) setInterval(endWithNpm, 200).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
