@@ -1,11 +1,5 @@
 /** Typed calls of the JSON API, from the same route table by which the server dispatches. */
-import {
-  ROUTES,
-  type Route,
-  type RouteArguments,
-  type RouteName,
-  type RouteResponse,
-} from "@linchpin/contract";
+import type { Route, RouteArguments, RouteName, RouteResponse } from "@linchpin/contract";
 import { ClientError } from "../error.ts";
 import { bearerAuthorization } from "../http/authorization.ts";
 import { type Answer, exchange, type SizedBody } from "../http/exchange.ts";
@@ -36,6 +30,8 @@ const ONCE_ONLY: ReadonlySet<RouteName> = new Set(["createToken"]);
 export function createApiClient(options: ApiClientOptions): ApiClient {
   return {
     call: async (name, given) => {
+      // Loaded by the first call: who only reads an index needs no schemas.
+      const { ROUTES } = await import("@linchpin/contract");
       const attempt = () => callOnce(ROUTES[name], given, options);
       const body = ONCE_ONLY.has(name) ? await attempt() : await withRetries(attempt, options);
       return body as RouteResponse<typeof name>;

@@ -1,5 +1,5 @@
 /** From an answer that is not a success to a typed error: RFC 9457 problem JSON where the server sends it. */
-import { type Finding, PROBLEM_TYPE_PREFIX, problemSchema } from "@linchpin/contract";
+import type { Finding } from "@linchpin/contract";
 import type { Problem } from "@linchpin/standards";
 import { ClientError, type ClientErrorKind, type ClientErrorOptions } from "../error.ts";
 import type { Answer } from "./exchange.ts";
@@ -26,12 +26,19 @@ export async function refusalOf(answer: Answer, method: string, url: URL): Promi
     status: answer.status,
     retryable: RETRYABLE.has(answer.status),
     retryAfterSeconds: retryAfterSeconds(answer.headers["retry-after"], new Date()),
-    ...(problemIn(text) ?? { problem: plainProblem(answer, text, `${method} ${url.href}`, unavailable) }),
+    ...((await problemIn(answer, text)) ?? {
+      problem: plainProblem(answer, text, `${method} ${url.href}`, unavailable),
+    }),
   });
 }
 
-/** The problem that the body carries; other servers' JSON is not ours to guess at. */
-function problemIn(text: string): ServerProblem | undefined {
+/**
+ * The problem that the body carries; other servers' JSON is not ours to guess at. The schemas are loaded for the first
+ * JSON that says no: a mirror, whose upstream sends none, does without them.
+ */
+async function problemIn(answer: Answer, text: string): Promise<ServerProblem | undefined> {
+  if (!/\bjson\b/i.test(answer.headers["content-type"] ?? "")) return undefined;
+  const { PROBLEM_TYPE_PREFIX, problemSchema } = await import("@linchpin/contract");
   const body = problemSchema.safeParse(parseJson(text)).data;
   if (body === undefined) return undefined;
   const { title, state, trigger, consequence, remedy } = body;

@@ -1,7 +1,6 @@
 /** A wheel or sdist on this disk, read once before it is uploaded: what it is, and its metadata and digest. */
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { fileSource, openSdist, openWheel } from "@linchpin/archives";
 import {
   type CoreMetadata,
   parseDistributionFileName,
@@ -50,6 +49,8 @@ export async function readLocalDistribution(path: string, signal?: AbortSignal):
 
 /** As strict as an upload: an archive without metadata is refused by `openWheel` and `openSdist`. */
 async function metadataBytes(path: string, filename: string, kind: "wheel" | "sdist"): Promise<Uint8Array> {
+  // Loaded by the first file: who only downloads reads no archives.
+  const { fileSource, openSdist, openWheel } = await import("@linchpin/archives");
   const source = await fileSource(path);
   try {
     if (kind === "wheel") return (await openWheel(source, filename)).metadata;
