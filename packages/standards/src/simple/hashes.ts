@@ -1,5 +1,6 @@
 /** Digests as simple pages carry them (PEP 503 fragments, PEP 691 `hashes`). */
 
+import type { JsonObject } from "../document/json.ts";
 import type { Hashes } from "./page.ts";
 
 /** Hexadecimal digits of a digest, for the algorithms that pip or uv know. */
@@ -33,12 +34,30 @@ export function normalizeDigest(algorithm: string, digest: string): string | und
   return /[^0-9A-Fa-f]/.test(digest) ? undefined : digest.toLowerCase();
 }
 
+/** Whether a JSON object holds digests in their normal form already, as nearly all do: then no copy is needed. */
+export function areHashes(object: JsonObject): object is Hashes {
+  for (const key in object) {
+    const digest = object[key];
+    if (typeof digest !== "string" || !isNormal(key, digest)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isNormal(algorithm: string, digest: string): boolean {
+  const length = DIGEST_LENGTHS.get(algorithm);
+  return length === undefined
+    ? algorithm === algorithm.toLowerCase() && normalizeDigest(algorithm, digest) === digest
+    : digest.length === length && !/[^0-9a-f]/.test(digest);
+}
+
 /**
  * The digests of a JSON object, algorithms and digits in lower case. What is no digest goes to `reject`, and is left
  * out.
  */
 export function readHashObject(
-  object: { readonly [algorithm: string]: unknown },
+  object: JsonObject,
   reject: (algorithm: string, digest: unknown) => void,
 ): Hashes {
   const hashes: Record<string, string> = {};

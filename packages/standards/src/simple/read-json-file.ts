@@ -2,7 +2,7 @@
 
 import { isObject, type JsonObject } from "../document/json.ts";
 import type { Problem } from "../problem.ts";
-import { isKnownAlgorithm, readHashObject } from "./hashes.ts";
+import { areHashes, isKnownAlgorithm, readHashObject } from "./hashes.ts";
 import type { Hashes, ProjectFile } from "./page.ts";
 import { type PageProblemCode, pageProblem } from "./page-problem.ts";
 import { isSafeFileName, resolveFileUrl } from "./read-file-address.ts";
@@ -97,6 +97,10 @@ function readHashes(value: unknown, context: FileContext): Hashes | undefined {
     report(context, "file-hashes-missing", "hashes", `is ${shown(value)}`);
     return {};
   }
+  return areHashes(value) ? value : repairHashes(value, context);
+}
+
+function repairHashes(value: JsonObject, context: FileContext): Hashes | undefined {
   let usable = true;
   const hashes = readHashObject(value, (algorithm, digest) => {
     if (isKnownAlgorithm(algorithm.toLowerCase())) {
@@ -160,10 +164,22 @@ function readCoreMetadata(entry: JsonObject, context: FileContext): true | Hashe
     report(context, "file-core-metadata-invalid", "core-metadata", `is ${shown(value)}`);
     return undefined;
   }
-  const digests = readHashObject(value, (algorithm, digest) => {
+  const digests = areHashes(value) ? value : repairMetadataHashes(value, context);
+  return isEmpty(digests) ? true : digests;
+}
+
+function repairMetadataHashes(value: JsonObject, context: FileContext): Hashes {
+  return readHashObject(value, (algorithm, digest) => {
     report(context, "file-core-metadata-invalid", `core-metadata.${algorithm}`, `is ${shown(digest)}`);
   });
-  return Object.keys(digests).length === 0 ? true : digests;
+}
+
+/** Without the array that `Object.keys` makes: this runs for every file of a page. */
+function isEmpty(hashes: Hashes): boolean {
+  for (const _ in hashes) {
+    return false;
+  }
+  return true;
 }
 
 function readGpgSignature(value: unknown, context: FileContext): boolean | undefined {
