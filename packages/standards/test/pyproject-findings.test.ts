@@ -61,10 +61,7 @@ goes = {here = [1, 2]}
   );
   assert.equal(value?.project?.name, "Acme.Tool");
   assert.deepEqual(value?.project?.readme, { kind: "file", path: "README.MD", contentType: "text/markdown" });
-  assert.deepEqual(
-    JSON.stringify(value?.tool, (_, item) => (typeof item === "bigint" ? Number(item) : item)),
-    '{"anything":{"goes":{"here":[1,2]}}}',
-  );
+  assert.equal(JSON.stringify(value?.tool), '{"anything":{"goes":{"here":[1,2]}}}');
 });
 
 test("an unknown key names the right one, by spelling and by meaning (fails if the remedy is another)", () => {

@@ -13,6 +13,8 @@ export interface DocumentKind {
   readonly consequence: string;
   /** In front of the codes that every kind of document has: `pyproject` gives `pyproject-wrong-type`. */
   readonly code: string;
+  /** Whether TOML's integers stay apart from its floats, as `bigint`; otherwise they are numbers where they are safe. */
+  readonly keepsIntegers?: boolean;
 }
 
 /** One finding, before its place is known. */
@@ -45,9 +47,9 @@ export class Findings {
     this.#text = text;
   }
 
-  /** Whether the values come from this package's own TOML reader, in which integers are `bigint`. */
-  get isToml(): boolean {
-    return this.#text !== undefined;
+  /** Whether a `number` among the values can only be a float. */
+  get keepsIntegers(): boolean {
+    return this.#text !== undefined && this.kind.keepsIntegers === true;
   }
 
   /** Whether a second of the document may have more digits than `Date` keeps. */

@@ -54,7 +54,7 @@ export class TableReader {
 
   /** An integer, as a `number` where it is safe, else as a `bigint`. */
   integer(key: string): number | bigint | undefined {
-    const value = this.#typed(key, "an integer", this.findings.isToml ? isBigInteger : isInteger);
+    const value = this.#typed(key, "an integer", this.findings.keepsIntegers ? isBigInteger : isInteger);
     return typeof value === "bigint" && Number.isSafeInteger(Number(value)) ? Number(value) : value;
   }
 
@@ -216,7 +216,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** In TOML a `number` is a float, even where it is whole. */
+/** Where integers stay apart, a `number` is a float, even where it is whole. */
 function isBigInteger(value: unknown): value is bigint | number {
   return typeof value === "bigint";
 }

@@ -17,7 +17,7 @@ export function readTomlDocument<Value>(
   if (text.length > MAXIMUM_LENGTH) {
     return { problems: [tooLong(text, kind)] };
   }
-  const toml = readToml(text);
+  const toml = readToml(text, kind.keepsIntegers === true);
   if ("error" in toml) {
     const { line, column, reason } = toml.error;
     return { problems: [{ ...notToml(kind, reason), line, column }] };

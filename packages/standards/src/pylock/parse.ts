@@ -17,6 +17,7 @@ const PYLOCK: DocumentKind = {
   code: "pylock",
   trigger: "reading the lock file",
   consequence: "installers must refuse the whole lock file (PEP 751)",
+  keepsIntegers: true,
 };
 
 const KEYS = [

@@ -5,7 +5,7 @@ import { parse, TomlDate, TomlError } from "smol-toml";
 /** Deeper nesting is refused: no packaging document needs it, and a reader must not run out of stack. */
 const MAXIMUM_DEPTH = 100;
 
-/** A table of TOML. Integers are `bigint`, floats `number`, dates `TomlDate`. */
+/** A table of TOML. Integers are `number` or `bigint`, floats `number`, dates `TomlDate`. */
 export type TomlTable = { readonly [key: string]: unknown };
 
 export interface TomlSyntaxError {
@@ -16,10 +16,16 @@ export interface TomlSyntaxError {
   readonly column: number;
 }
 
-/** Reads a text. Integers stay apart from floats, because the packaging documents ask for integers. */
-export function readToml(text: string): { readonly table: TomlTable } | { readonly error: TomlSyntaxError } {
+/**
+ * Reads a text. With `keepsIntegers` every integer is a `bigint`, so that it can be told from a float; without, only
+ * those are that no `number` can hold.
+ */
+export function readToml(
+  text: string,
+  keepsIntegers: boolean,
+): { readonly table: TomlTable } | { readonly error: TomlSyntaxError } {
   try {
-    return { table: parse(text, { integersAsBigInt: true, maxDepth: MAXIMUM_DEPTH }) };
+    return { table: parse(text, { integersAsBigInt: keepsIntegers || "asNeeded", maxDepth: MAXIMUM_DEPTH }) };
   } catch (error) {
     if (error instanceof TomlError) {
       return { error: { reason: firstLine(error.message), line: error.line, column: error.column } };

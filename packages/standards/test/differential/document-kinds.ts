@@ -93,7 +93,7 @@ export const DOCUMENT_KINDS: Readonly<Record<string, QuestionKind<DocumentQuesti
     make: (random) => ({ text: scriptText(random) }),
     answer: ({ text }) => {
       const parsed = parseInlineScript(text);
-      if (parsed.value && !isNotToml(parsed)) return plain(parsed.value.table);
+      if (parsed.value && !isNotToml(parsed)) return loose(parsed.value.table);
       return parsed.problems.length === 0 ? null : { error: "script" };
     },
   },
@@ -206,6 +206,14 @@ function plain(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
   }
   return value;
+}
+
+/** The same, but a whole float is an integer: scripts have no integers of their own. */
+function loose(value: unknown): unknown {
+  if (typeof value === "number" && Number.isInteger(value)) return plain(BigInt(value));
+  if (Array.isArray(value)) return value.map(loose);
+  if (typeof value !== "object" || value === null || value instanceof Date) return plain(value);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, loose(item)]));
 }
 
 function isoFormat(text: string): string {

@@ -51,6 +51,15 @@ def plain(value):
     return str(value)
 
 
+def loose(value):
+    """The same, but a whole float is an integer."""
+    if isinstance(value, float) and value.is_integer():
+        return plain(int(value))
+    if isinstance(value, dict):
+        return {key: loose(item) for key, item in value.items()}
+    return [loose(item) for item in value] if isinstance(value, list) else plain(value)
+
+
 def pylock(question):
     return plain(Pylock.from_dict(tomllib.loads(question["text"])).to_dict())
 
@@ -93,7 +102,7 @@ def script(question):
     lines = matches[0].group("content").splitlines(keepends=True)
     content = "".join(line[2:] if line.startswith("# ") else line[1:] for line in lines)
     try:
-        return plain(tomllib.loads(content))
+        return loose(tomllib.loads(content))
     except tomllib.TOMLDecodeError:
         return {"error": "script"}
 
