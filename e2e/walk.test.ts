@@ -37,6 +37,7 @@ suite("the first walk of README.md", { skip: skipWithoutPython() }, () => {
       ...stage.environment(clients.uv),
       PATH: `${clients.uv}:${process.env["PATH"]}`,
       LINCHPIN_PORT: String(port),
+      LINCHPIN_LOG_LEVEL: "warn",
       LINCHPIN_DATA: join(stage.folder, "walk-data"),
       LINCHPIN_UPSTREAM: stage.upstream.url,
       LINCHPIN_SERVER: `http://${address}`,
