@@ -60,6 +60,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./commands/rebuild.ts"),
   },
   {
+    name: "check",
+    group: RELEASE,
+    summary: "find what is wrong with wheels, sdists and their source before anybody installs them",
+    load: () => import("./commands/check.ts"),
+  },
+  {
     name: "publish",
     group: RELEASE,
     summary: "upload wheels and sdists to an index",
@@ -106,5 +112,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: RELEASE,
     summary: "the Pythons of this machine",
     load: () => import("./commands/python.ts"),
+  },
+  {
+    name: "rules",
+    group: UNDERSTAND,
+    summary: "list the rules of the check, or explain one",
+    load: () => import("./commands/rules.ts"),
   },
 ];

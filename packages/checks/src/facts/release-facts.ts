@@ -14,6 +14,8 @@ export interface ReleaseFacts {
   readonly index?: IndexFacts;
   /** Whether all files of the release were handed in, so that what is not here is missing. */
   readonly isWhole: boolean;
+  /** The day of the check, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Names of other files in the folder of the distributions. */
   readonly strays: readonly string[];
 }

@@ -3,12 +3,14 @@
 import type { ByteSource } from "@linchpin/archives";
 import { versionToString } from "@linchpin/standards";
 import type { IndexFacts, PreviousFacts, ReleaseFacts } from "../facts/release-facts.ts";
+import { pyprojectOf } from "../facts/statement.ts";
 import type { TreeFacts } from "../facts/tree-facts.ts";
-import type { Finding, Severity } from "../finding.ts";
+import type { Finding, Severity, Waiver } from "../finding.ts";
 import { type InspectedDistribution, inspectDistribution } from "../inspect/inspect.ts";
 import type { InspectOptions } from "../inspect/inspect-options.ts";
-import type { Rule } from "../rule.ts";
 import { RULES } from "../rules/all.ts";
+import { applyWaivers } from "../waivers/apply-waivers.ts";
+import { readWaivers } from "../waivers/read-waivers.ts";
 import type { CheckedFile, Report } from "./report.ts";
 import { runRules } from "./run-rules.ts";
 
@@ -26,14 +28,19 @@ export interface CheckInput {
 export interface CheckOptions {
   /** Says which rules run, by their ids. Default: all. */
   readonly selects?: (rule: string) => boolean;
+  /** The time of the check, read once by the caller. Default: now. */
+  readonly now?: Date;
 }
 
 /** Checks everything that belongs to a release together. */
 export async function checkDistributions(input: CheckInput, options: CheckOptions = {}): Promise<Report> {
-  const release = releaseOf(input);
+  const today = (options.now ?? new Date()).toISOString().slice(0, "2027-01-31".length);
+  const release = releaseOf(input, today);
   const rules = RULES.filter(({ id }) => options.selects?.(id) ?? true);
   const { findings, ran, skipped } = await runRules(rules, release);
-  return { findings: findings.toSorted(compareFindings), files: checkedFiles(input), ran, skipped };
+  const waivers = input.tree === undefined ? [] : waiversOf(input.tree);
+  const waived = applyWaivers(findings.toSorted(compareFindings), waivers, today);
+  return { findings: waived, files: checkedFiles(input), ran, skipped };
 }
 
 /** Checks one wheel or sdist from its bytes: what an index does before it takes a file. Never throws for bad bytes. */
@@ -47,19 +54,12 @@ export async function checkDistribution(
   return (await checkDistributions(input, options)).findings;
 }
 
-/** Rules that can speak about one file by itself. */
-export function rulesById(): ReadonlyMap<string, Rule> {
-  return new Map(RULES.map((rule) => [rule.id, rule]));
+function waiversOf(tree: TreeFacts): readonly Waiver[] {
+  return readWaivers(pyprojectOf(tree)?.value?.tool ?? {}).waivers;
 }
 
-function releaseOf({
-  distributions,
-  tree,
-  previous,
-  index,
-  isWhole = false,
-  strays = [],
-}: CheckInput): ReleaseFacts {
+function releaseOf(input: CheckInput, today: string): ReleaseFacts {
+  const { distributions, tree, previous, index, isWhole = false, strays = [] } = input;
   const facts = distributions.flatMap((each) => each.facts ?? []);
   return {
     archives: distributions.map(({ archive }) => archive),
@@ -69,6 +69,7 @@ function releaseOf({
     ...(previous && { previous }),
     ...(index && { index }),
     isWhole,
+    today,
     strays,
   };
 }
@@ -90,4 +91,13 @@ function compareFindings(one: Finding, other: Finding): number {
   if (bySeverity !== 0) return bySeverity;
   const keys = [one, other].map(({ rule, place }) => `${rule}\0${place.file}\0${place.member ?? ""}`);
   return (keys[0] ?? "") < (keys[1] ?? "") ? -1 : 1;
+}
+
+/** The facts of an earlier release, for `previous`. Files that could not be opened are left out. */
+export function previousFacts(distributions: readonly InspectedDistribution[]): PreviousFacts {
+  const facts = distributions.flatMap((each) => each.facts ?? []);
+  return {
+    wheels: facts.filter((each) => each.kind === "wheel"),
+    sdists: facts.filter((each) => each.kind === "sdist"),
+  };
 }
