@@ -119,4 +119,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "list the rules of the check, or explain one",
     load: () => import("./commands/rules.ts"),
   },
+  {
+    name: "explain",
+    group: UNDERSTAND,
+    summary: "say what a version, specifier, requirement, marker or file name means",
+    load: () => import("./commands/explain.ts"),
+  },
 ];

@@ -5,7 +5,6 @@ import type { BlobStore, Catalogue, Clock, Faults } from "../domain/ports.ts";
 import type { Log } from "../log/log.ts";
 import type { MirrorAnswer } from "./answer.ts";
 import { type ContentOptions, type MirroredContent, MirrorFiles } from "./mirror-files.ts";
-import { MirrorMetadata } from "./mirror-metadata.ts";
 import { MirrorPages } from "./mirror-pages.ts";
 import { type HeldFile, MirrorStore } from "./store.ts";
 
@@ -63,18 +62,22 @@ export function createMirror(upstream: UpstreamOptions, deps: MirrorDeps): Mirro
     pages,
     store,
     isOwned: async (project: string) => await deps.catalogue.isOwned(project),
-    onHeld: async (file: HeldFile) => await metadata.recheck(file),
+    onHeld: async (file: HeldFile) => await (await metadata()).recheck(file),
   };
   const files = new MirrorFiles(shared);
-  const metadata = new MirrorMetadata({ ...shared, files });
+  const metadata = lazily(async () => {
+    // Archives are read from afar for the first metadata: a start does not wait for their readers.
+    const { MirrorMetadata } = await import("./mirror-metadata.ts");
+    return new MirrorMetadata({ ...shared, files });
+  });
   return {
     page: async (project) => await pages.page(project),
     projects: () => ({ names: pages.names() }),
     onProjects: (listener) => pages.onNames(listener),
     file: async (sha256, filename, options) => await files.byDigest(sha256, filename, options),
     undigestedFile: async (project, filename, options) => await files.byName(project, filename, options),
-    metadata: async (sha256, filename) => await metadata.byDigest(sha256, filename),
-    undigestedMetadata: async (project, filename) => await metadata.byName(project, filename),
+    metadata: async (sha256, filename) => await (await metadata()).byDigest(sha256, filename),
+    undigestedMetadata: async (project, filename) => await (await metadata()).byName(project, filename),
     onQuarantine: (listener) => pages.onQuarantine(listener),
     close: async () => {
       await files.close();
@@ -87,4 +90,9 @@ export function createMirror(upstream: UpstreamOptions, deps: MirrorDeps): Mirro
 
 function openIndex({ url, certificateFile, timeout }: UpstreamOptions): OpenIndex {
   return new OpenIndex({ url, certificateFile, idleMilliseconds: timeout * 1000 });
+}
+
+function lazily<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
 }

@@ -41,7 +41,7 @@ export interface LoadedSettings {
 export const SETTINGS_FILE = "linchpin.toml";
 
 /** `LINCHPIN_*` variables that others read: the commands that talk to a server. */
-const OTHER_VARIABLES = new Set(["LINCHPIN_TOKEN", "LINCHPIN_SERVER"]);
+const OTHER_VARIABLES = new Set(["LINCHPIN_CACHE", "LINCHPIN_SERVER", "LINCHPIN_TOKEN"]);
 
 interface Written {
   readonly text: string;

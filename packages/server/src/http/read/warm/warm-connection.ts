@@ -1,12 +1,13 @@
 /**
  * The warm path: a connection whose requests are answered from memory before node:http sees them, at a third of the
- * cost. It reads plain GETs only, and hands the connection over, with the bytes that it has not answered, as soon as a
- * request is anything else or its answer is not in memory. From then on the connection belongs to node:http.
+ * cost. It reads plain GETs only. One whose answer is not in memory yet takes a detour through node:http. When a request
+ * is anything else, the connection is handed over with the bytes that are unanswered, and belongs to node:http for good.
  */
 import type { Socket } from "node:net";
 import { BLOCK_SIZE, type BlockSource } from "../../../blocks/block-source.ts";
 import type { BodyPart } from "../immutable-body.ts";
 import { cutBlock, drained, sendBlocks } from "../send-blocks.ts";
+import { Detour } from "./detour.ts";
 import type { PlainGet } from "./request-head.ts";
 import type { WarmAnswer } from "./warm-answers.ts";
 
@@ -15,12 +16,22 @@ export interface WarmServices {
   read(head: string): PlainGet | undefined;
   /** Undefined where the answer is not in memory. */
   answer(get: PlainGet): WarmAnswer | undefined;
-  /** Takes the connection, whose next bytes are an unanswered request. */
+  /** Takes the connection, whose next bytes are an unanswered request, for good. */
   handOver(socket: Socket): void;
+  /** Answers the one request that the detour holds. */
+  answerDetour(detour: Detour): void;
   /** Milliseconds since the epoch, for `Date`. */
   now(): number;
   /** Hears of each answer, for the metrics. */
   answered(status: number): void;
+}
+
+/** Milliseconds after which a connection without any traffic is closed. */
+export interface Patience {
+  /** Between two requests. */
+  readonly idle: number;
+  /** While an answer is being made or sent. */
+  readonly silent: number;
 }
 
 /** Heads above this go to node:http, which has the limit that refuses. */
@@ -30,16 +41,18 @@ const END_OF_HEAD = "\r\n\r\n";
 export class WarmConnection {
   readonly #socket: Socket;
   readonly #services: WarmServices;
+  readonly #patience: Patience;
   readonly #onData = (chunk: Buffer): void => this.#receive(chunk);
   readonly #onTimeout = (): void => void this.#socket.destroy();
   /** Whether a body is being sent: requests that arrive meanwhile wait. */
   #sending = false;
   #closing = false;
 
-  constructor(socket: Socket, services: WarmServices, idleMilliseconds: number) {
+  constructor(socket: Socket, services: WarmServices, patience: Patience) {
     this.#socket = socket;
     this.#services = services;
-    socket.setTimeout(idleMilliseconds);
+    this.#patience = patience;
+    socket.setTimeout(patience.idle);
     socket.on("timeout", this.#onTimeout);
     // A client that goes away is no event here, and there is nobody to tell.
     socket.on("error", ignore);
@@ -52,6 +65,10 @@ export class WarmConnection {
     if (!this.#sending) this.#socket.end();
   }
 
+  cut(): void {
+    this.#socket.destroy();
+  }
+
   /** Answers the requests in `chunk`, one after another, as long as each is whole and warm. */
   #receive(chunk: Buffer): void {
     const text = chunk.toString("latin1", 0, LONGEST_HEAD);
@@ -59,14 +76,28 @@ export class WarmConnection {
       const end = text.indexOf(END_OF_HEAD, start) + END_OF_HEAD.length;
       const get = end < END_OF_HEAD.length ? undefined : this.#services.read(text.slice(start, end));
       const answer = get && this.#services.answer(get);
-      if (answer === undefined) return this.#handOver(chunk.subarray(start));
+      if (get === undefined || (answer === undefined && !canBeWarm(get.path))) {
+        return this.#handOver(chunk.subarray(start));
+      }
+      if (answer === undefined) this.#detour(chunk.subarray(start, end));
+      else this.#send(answer);
       start = end;
-      this.#send(answer);
       if (this.#sending && start < chunk.length) {
         this.#socket.unshift(chunk.subarray(start));
         return;
       }
     }
+  }
+
+  #detour(request: Buffer): void {
+    this.#sending = true;
+    this.#socket.pause().setTimeout(this.#patience.silent);
+    const goOn = (keepAlive: boolean): void => {
+      this.#socket.setTimeout(this.#patience.idle);
+      this.#closing ||= !keepAlive;
+      this.#goOn();
+    };
+    this.#services.answerDetour(new Detour(this.#socket, request, goOn));
   }
 
   #send(answer: WarmAnswer): void {
@@ -115,6 +146,11 @@ export class WarmConnection {
     this.#services.handOver(socket);
     socket.resume();
   }
+}
+
+/** What lies under these paths is found in memory once it was asked for. */
+function canBeWarm(path: string): boolean {
+  return path.startsWith("/files/") || path.includes("/simple/");
 }
 
 function ignore(): void {}
