@@ -35,11 +35,6 @@ export function nameExistence(module: string, name: string): Existence {
   return existence(first ?? 0, last ?? 0);
 }
 
-/** Top-level names of the standard library that exist today: what a package of the same name would hide. */
-export function currentModules(): readonly string[] {
-  return [...MODULES].filter(([, [, last]]) => last === 0).map(([name]) => name);
-}
-
 /** Private modules that are compiled in, which the table leaves out. */
 const BUILT_IN: ReadonlySet<string> = new Set(
   (
