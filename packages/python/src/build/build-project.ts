@@ -2,8 +2,9 @@
  * `linchpin build`: sdist first, then the wheel from that sdist, because that is what users get (PEP 517
  * § Recommendations for build frontends). Nothing is written before both are built.
  */
-import type { Problem } from "@linchpin/standards";
+import { type Problem, parseSdistFileName, parseWheelFileName, StandardsError } from "@linchpin/standards";
 import { sha256 } from "../digest.ts";
+import { PythonError } from "../error.ts";
 import type { Variation } from "../prove/variation.ts";
 import type { PackageSource } from "../requirements/package-source.ts";
 import { buildDistribution, type UsedRequirement } from "./build-distribution.ts";
@@ -77,9 +78,21 @@ export async function buildProject(request: BuildRequest): Promise<BuildResult> 
       };
     }
     const { name, bytes } = result.outcome;
+    requireFileName(name, kind);
     files.push({ kind, name, bytes, sha256: sha256(bytes), requirements: result.requirements });
   }
   return { outcome: "built", files, system, tree };
+}
+
+/** The name is what a sandbox says, and becomes a file on this machine. */
+function requireFileName(name: string, kind: BuiltFile["kind"]): void {
+  const parsed = kind === "wheel" ? parseWheelFileName : parseSdistFileName;
+  try {
+    parsed(name);
+  } catch (error) {
+    if (!(error instanceof StandardsError)) throw error;
+    throw new PythonError({ ...error.problem, trigger: `looking at the ${kind} that the backend built` });
+  }
 }
 
 /** The repository goes along where a native backend may ask it for the version. */

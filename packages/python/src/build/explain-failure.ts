@@ -1,80 +1,52 @@
 /** Turns a hook that failed into the four lines: which hook, what is known of the cause, what to do. */
 import type { Problem } from "@linchpin/standards";
+import { CAUSES, ENDS } from "./causes.ts";
 import type { HookOutcome } from "./sandbox.ts";
 import type { SourceTree } from "./source-tree.ts";
 
 export type FailedHook = Extract<HookOutcome, { readonly outcome: "failed" }>;
 
-interface Cause {
-  readonly code: string;
-  readonly sign: RegExp;
-  readonly consequence: (found: RegExpExecArray) => string;
-  readonly remedy: (found: RegExpExecArray) => string;
-}
-
-/** Known causes, the most telling first. `sign` is looked for in the exception, then in what was printed. */
-const CAUSES: readonly Cause[] = [
-  {
-    code: "build-requirement-missing",
-    sign: /(?:ModuleNotFoundError|ImportError): No module named '(?<module>[^']+)'/,
-    consequence: (found) =>
-      `the build needs the module ${found.groups?.["module"]}, which is not among its requirements`,
-    remedy: (found) => `add the project that provides ${found.groups?.["module"]} to [build-system] requires`,
-  },
-  {
-    code: "build-needs-compiler",
-    sign: /(?:command '?[^'\n]*(?:gcc|cc|clang|cl\.exe)'? failed|Unable to find (?:a )?compiler|Unknown compiler|Microsoft Visual C\+\+ \d|No CMAKE_C_COMPILER|can't find (?:a )?(?:rust|Rust) compiler|cargo[^\n]*not found|Emscripten does not support processes)/,
-    consequence: () => "the build starts a compiler or another program, which this sandbox does not have",
-    remedy: () => "build with --sandbox native on a machine that has the compiler",
-  },
-  {
-    code: "build-needs-network",
-    sign: /(?:urllib\.error\.URLError|gaierror|Name or service not known|Temporary failure in name resolution|ConnectionRefusedError|Network is unreachable|Max retries exceeded)/,
-    consequence: () => "the build fetches something from the network, which a sandboxed build cannot reach",
-    remedy: () => "put what it fetches into the source tree or into [build-system] requires",
-  },
-  {
-    code: "build-needs-repository",
-    sign: /(?:setuptools[-_]scm was unable to detect version|LookupError: [^\n]*(?:scm|version)|unable to detect version for|Failed to (?:discover|determine)[^\n]*version|not a git repository|No such file or directory: 'git')/,
-    consequence: () => "the version comes from the repository's tags, and the sandbox has no repository",
-    remedy: () =>
-      "build from a full clone with --sandbox native, or give the version in SETUPTOOLS_SCM_PRETEND_VERSION",
-  },
-  {
-    code: "build-syntax-newer-than-interpreter",
-    sign: /SyntaxError: (?<detail>[^\n]+)/,
-    consequence: (found) => `the interpreter cannot read the project's code: ${found.groups?.["detail"]}`,
-    remedy: () => "build with a Python that requires-python admits (--python), or mend the syntax",
-  },
-];
+type Explanation = Pick<Problem, "code" | "consequence" | "remedy" | "field">;
 
 /** The problem to show for a failed hook; `tree` is what the hook saw, `origin` the project it was made from. */
 export function explainFailure(failed: FailedHook, tree: SourceTree, origin: SourceTree): Problem {
-  const common = {
-    severity: "error" as const,
-    state: `${failed.hook} ended with ${failed.error}${failed.message === "" ? "" : `: ${firstLine(failed.message)}`}`,
-    trigger: `calling ${failed.hook} of the build backend`,
+  const explanation =
+    ENDS[failed.error] ??
+    fileMissingFromSdist(failed, tree, origin) ??
+    importOfOwnTree(failed, tree) ??
+    knownCause(failed) ??
+    UNKNOWN;
+  return { severity: "error", ...situation(failed), ...explanation };
+}
+
+const UNKNOWN: Explanation = {
+  code: "build-backend-failed",
+  consequence: "nothing was built",
+  remedy: "read the backend's own last lines below; they name the cause",
+};
+
+function situation(failed: FailedHook): Pick<Problem, "state" | "trigger"> {
+  const said = firstLine(failed.message);
+  return {
+    state: `${failed.hook} ended with ${failed.error}${said === "" ? "" : `: ${said}`}`,
+    trigger:
+      failed.hook === "the build"
+        ? "running the build backend"
+        : `calling ${failed.hook} of the build backend`,
   };
-  const missing = fileMissingFromSdist(failed, tree, origin);
-  if (missing !== undefined) return { ...common, ...missing };
+}
+
+/** Looked for in the exception and in what the backend's own programs printed before it. */
+function knownCause(failed: FailedHook): Explanation | undefined {
   const text = `${failed.traceback}\n${failed.output}`;
   for (const cause of CAUSES) {
     const found = cause.sign.exec(text);
     if (found !== null) {
-      return {
-        ...common,
-        code: cause.code,
-        consequence: cause.consequence(found),
-        remedy: cause.remedy(found),
-      };
+      const { code, consequence, remedy } = cause;
+      return { code, consequence: consequence(found), remedy: remedy(found) };
     }
   }
-  return {
-    ...common,
-    code: "build-backend-failed",
-    consequence: "nothing was built",
-    remedy: "read the backend's own last lines below; they name the cause",
-  };
+  return undefined;
 }
 
 /** The most common mistake of an sdist: it lacks a file of the tree that its own build reads. */
@@ -82,7 +54,7 @@ function fileMissingFromSdist(
   failed: FailedHook,
   tree: SourceTree,
   origin: SourceTree,
-): Pick<Problem, "code" | "consequence" | "remedy" | "field"> | undefined {
+): Explanation | undefined {
   if (tree === origin) return undefined;
   const text = `${failed.traceback}\n${failed.message}\n${failed.output}`;
   const here = new Set(tree.files.map(({ path }) => path));
@@ -97,12 +69,41 @@ function fileMissingFromSdist(
   };
 }
 
+/** setup.py that imports what lies beside it: the folder is not on the import path (PEP 517 § Build environment). */
+function importOfOwnTree(failed: FailedHook, tree: SourceTree): Explanation | undefined {
+  const module = /No module named '(?<name>\w+)/.exec(failed.traceback)?.groups?.["name"];
+  const own = [`${module}.py`, `${module}/__init__.py`, `src/${module}/__init__.py`];
+  if (module === undefined || !tree.files.some(({ path }) => own.includes(path))) return undefined;
+  return {
+    code: "build-imports-own-tree",
+    consequence: `the build imports ${module} from the source tree, which is not on the import path of a build`,
+    remedy: `add backend-path = ["."] to [build-system] if ${module} helps to build, or read from its text what the build needs`,
+  };
+}
+
+/** Whether a line says that a file of that name is not there, or a module of the tree cannot be imported. */
 function mentions(text: string, path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return missingFile(name).test(text) || missingModule(path)?.test(text) === true;
+}
+
+const SAID_MISSING =
+  "No such file or directory|FileNotFoundError|not found|does not exist|doesn't exist|Cannot find|can't open|is missing";
+
+function missingFile(name: string): RegExp {
   return new RegExp(
-    `(?:No such file or directory|FileNotFoundError|not found|does not exist)[^\\n]*(?:^|[/'"\\s\\\\])${escaped}(?![\\w.])`,
-  ).test(text);
+    `(?:${SAID_MISSING})[^\\n]*(?:^|[/'"\`\\s\\\\])${escaped(name)}(?![\\w.])|['"\`/\\s]${escaped(name)}['"\`]?[^\\n]{0,40}(?:${SAID_MISSING})`,
+  );
+}
+
+/** `helpers.py` and `tools/helpers/__init__.py` are missing where "No module named 'helpers'" is said. */
+function missingModule(path: string): RegExp | undefined {
+  const module = /(?:^|\/)(?<name>[^/.]+)(?:\.py|\/__init__\.py)$/.exec(path)?.groups?.["name"];
+  return module === undefined ? undefined : new RegExp(`No module named '(?:[\\w.]+\\.)?${escaped(module)}'`);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 function firstLine(text: string): string {

@@ -4,13 +4,13 @@ import type { HookJob, HookOutcome } from "./sandbox.ts";
 /** The request of hooks.py as JSON, with the folders as they are called in the sandbox. */
 export function hookRequest(
   job: HookJob,
-  folders: { readonly source: string; readonly requirements: string; readonly output: string },
+  folders: { readonly source: string; readonly searchPath: readonly string[]; readonly output: string },
 ): string {
   return JSON.stringify({
     source: folders.source,
     backend: job.backend,
     backend_path: job.backendPath,
-    search_path: [folders.requirements],
+    search_path: folders.searchPath,
     action: job.action,
     output: folders.output,
     config_settings: job.configSettings,
@@ -20,14 +20,14 @@ export function hookRequest(
 }
 
 /** The outcome in a JSON text; `find` gives the bytes of a file that the backend says it built. */
-export function readHookOutcome(
+export async function readHookOutcome(
   text: string,
   output: string,
-  find: (name: string) => Uint8Array | undefined,
-): HookOutcome {
+  find: (name: string) => Promise<Uint8Array | undefined>,
+): Promise<HookOutcome> {
   const value = parseObject(text);
   if (value["outcome"] === "needs") return { outcome: "needs", requirements: strings(value["requirements"]) };
-  if (value["outcome"] === "built") return built(String(value["name"]), output, find);
+  if (value["outcome"] === "built") return built(field(value, "name"), output, find);
   return {
     outcome: "failed",
     hook: field(value, "hook"),
@@ -38,8 +38,12 @@ export function readHookOutcome(
   };
 }
 
-function built(name: string, output: string, find: (name: string) => Uint8Array | undefined): HookOutcome {
-  const bytes = find(name);
+async function built(
+  name: string,
+  output: string,
+  find: (name: string) => Promise<Uint8Array | undefined>,
+): Promise<HookOutcome> {
+  const bytes = /^[^/\\\0]+$/.test(name) ? await find(name) : undefined;
   if (bytes !== undefined) return { outcome: "built", name, bytes, output };
   const message = `the hook returned "${name}", and no such file is in the output folder`;
   return { outcome: "failed", hook: "build", error: "MissingFile", message, traceback: "", output };

@@ -6,7 +6,7 @@ request:
     source            the project's folder
     backend           "module:object", as in [build-system] build-backend
     backend_path      folders of the project that come first on the import path
-    search_path       folders that hold the build requirements
+    search_path       folders of build requirements that the interpreter does not know by itself
     action            "sdist" or "wheel"
     output            the folder to build into
     config_settings   a table, handed to the hooks as it is

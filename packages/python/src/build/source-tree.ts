@@ -1,7 +1,7 @@
 /** The files of a project as bytes: what is copied into a sandbox, so that a build never touches the project itself. */
 import { type Dirent, existsSync } from "node:fs";
-import { lstat, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { lstat, readdir, readFile, readlink } from "node:fs/promises";
+import { join, posix } from "node:path";
 import { PythonError } from "../error.ts";
 
 export interface SourceFile {
@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly mode: number;
   /** Milliseconds since 1970; now without it. */
   readonly modifiedMs?: number;
+  /** Of a symbolic link: where it points, relative to its own folder and never out of the tree. It has no bytes. */
+  readonly linkTarget?: string;
 }
 
 export interface SourceTree {
@@ -36,8 +38,8 @@ const LIMITS = { files: 50_000, bytes: 1024 * 1024 * 1024 };
 const REPOSITORIES = new Set([".git", ".hg", ".svn"]);
 
 /**
- * Reads a project folder; `repository` says whether with .git and its like. Links are not followed: what they
- * point to may lie outside. Throws PythonError past 50,000 files or 1 GiB.
+ * Reads a project folder; `repository` says whether with .git and its like. Links stay links,
+ * and those that lead out of the folder are left out. Throws PythonError past 50,000 files or 1 GiB.
  */
 export async function readSourceTree(
   folder: string,
@@ -48,6 +50,7 @@ export async function readSourceTree(
   const skipped = options.repository ? PASSED_OVER : new Set([...PASSED_OVER, ...REPOSITORIES]);
   for await (const path of pathsBelow(folder, "", skipped)) {
     const file = await readSourceFile(folder, path);
+    if (file === undefined) continue;
     bytes += file.bytes.length;
     files.push(file);
     if (files.length > LIMITS.files || bytes > LIMITS.bytes) throw tooLarge(folder);
@@ -65,7 +68,7 @@ async function* pathsBelow(
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && !isPassedOver(root, path, entry, skipped))
       yield* pathsBelow(root, path, skipped);
-    if (entry.isFile()) yield path;
+    if (entry.isFile() || entry.isSymbolicLink()) yield path;
   }
 }
 
@@ -74,10 +77,19 @@ function isPassedOver(root: string, path: string, entry: Dirent, skipped: Readon
   return skipped.has(entry.name) || existsSync(join(root, path, "pyvenv.cfg"));
 }
 
-async function readSourceFile(root: string, path: string): Promise<SourceFile> {
+/** Undefined for a link that leads out of the tree. */
+async function readSourceFile(root: string, path: string): Promise<SourceFile | undefined> {
   const full = join(root, path);
-  const [bytes, stat] = await Promise.all([readFile(full), lstat(full)]);
-  return { path, bytes, mode: stat.mode & 0o777, modifiedMs: stat.mtimeMs };
+  const stat = await lstat(full);
+  if (stat.isSymbolicLink()) return linkFile(path, await readlink(full));
+  return { path, bytes: await readFile(full), mode: stat.mode & 0o777, modifiedMs: stat.mtimeMs };
+}
+
+/** A link of a tree, or undefined where it leads out. */
+export function linkFile(path: string, linkTarget: string): SourceFile | undefined {
+  const target = posix.join(posix.dirname(path), linkTarget);
+  const leadsOut = posix.isAbsolute(linkTarget) || target === ".." || target.startsWith("../");
+  return leadsOut ? undefined : { path, bytes: new Uint8Array(), mode: 0o777, linkTarget };
 }
 
 function tooLarge(folder: string): PythonError {

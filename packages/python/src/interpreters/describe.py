@@ -10,6 +10,7 @@ import sysconfig
 def main(_arguments=None):
     return {
         "executable": sys.executable or "",
+        "base_executable": getattr(sys, "_base_executable", None) or sys.executable or "",
         "version": list(sys.version_info[:3]),
         "markers": _markers(),
         "platform": sysconfig.get_platform(),

@@ -25,6 +25,8 @@ const MARKER_SCHEMA = z.object({
 
 const DESCRIPTION_SCHEMA = z.object({
   executable: z.string(),
+  /** Of the interpreter that a virtual environment was made from; else the same. */
+  base_executable: z.string(),
   version: z.tuple([z.number(), z.number(), z.number()]),
   markers: MARKER_SCHEMA,
   platform: z.string(),

@@ -1,7 +1,7 @@
 /** Every CPython and PyPy on the machine: on PATH, and where pyenv, uv, conda and the system keep theirs. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { globSync, realpathSync, statSync } from "node:fs";
+import { globSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,13 +15,16 @@ export interface Interpreter {
 
 const DESCRIBE = fileURLToPath(new URL("describe.py", import.meta.url));
 
+/** The question: another one needs another answer. */
+const QUESTION = readFileSync(DESCRIBE, "utf8");
+
 const NAMES = process.platform === "win32" ? "python*.exe" : "{python,python3,python3.[0-9]*,pypy3*}";
 
 const DESCRIBE_TIMEOUT_MS = 10_000;
 
 /**
  * Finds interpreters, newest version first, each once. Those that do not answer in ten seconds are left out.
- * Answers are kept in `cacheFolder` by path, size and time of change.
+ * Answers are kept in `cacheFolder` by path, size, time of change and what was asked.
  */
 export async function findInterpreters(
   cacheFolder: string,
@@ -96,7 +99,7 @@ async function describe(path: string, cacheFolder: string): Promise<Interpreter 
 
 function cacheKey(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });
-  const hash = createHash("sha256").update(`${path}\0${stat?.size}\0${stat?.mtimeMs}`);
+  const hash = createHash("sha256").update(`${path}\0${stat?.size}\0${stat?.mtimeMs}\0${QUESTION}`);
   return hash.digest("hex").slice(0, 32);
 }
 

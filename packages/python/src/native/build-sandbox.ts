@@ -1,18 +1,22 @@
 /** Builds with an interpreter of the machine, in a folder of its own, isolated as far as the machine allows. */
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hookRequest, readHookOutcome } from "../build/hook-messages.ts";
 import type { BuildSandbox, HookJob, HookOutcome } from "../build/sandbox.ts";
 import { targetEnvironment } from "../interpreters/description.ts";
 import type { Interpreter } from "../interpreters/find.ts";
-import { unpackWheel } from "../requirements/unpack-wheel.ts";
+import { layFiles, readOwnFile, removeTree } from "./files.ts";
 import { isolatedCommand, isolationOfMachine, NATIVE_LIMITS, type NativeLimits } from "./isolate.ts";
 import { type NativeRun, runNative } from "./run-native.ts";
 import { toolchain } from "./toolchain.ts";
+import { makeVirtualEnvironment } from "./virtual-environment.ts";
 
 const HOOKS = fileURLToPath(new URL("../build/hooks.py", import.meta.url));
+
+/** Bytes of what hooks.py answers. */
+const LONGEST_ANSWER = 1024 * 1024;
 
 /** A sandbox around one interpreter of the machine. */
 export function nativeBuildSandbox(
@@ -27,21 +31,21 @@ export function nativeBuildSandbox(
     async callHook(job, signal) {
       const work = await mkdtemp(join(tmpdir(), "linchpin-build-"));
       try {
-        await lay(work, job);
+        await lay(work, job, interpreter);
         const run = await start(interpreter, limits, work, job, signal);
-        return await outcomeOf(run, work);
+        return await outcomeOf(run, work, limits);
       } finally {
-        await rm(work, { recursive: true, force: true });
+        await removeTree(work);
       }
     },
   };
 }
 
-/** The folders of one build: source, requirements, output, home, tmp, and the messages of hooks.py. */
+/** The folders of one build: source, environment, output, home, tmp, and the messages of hooks.py. */
 function placesIn(work: string) {
   return {
     source: join(work, "source"),
-    requirements: join(work, "requirements"),
+    environment: join(work, "environment"),
     output: join(work, "output"),
     home: join(work, "home"),
     temporary: join(work, "tmp"),
@@ -53,33 +57,14 @@ function placesIn(work: string) {
   };
 }
 
-async function lay(work: string, job: HookJob): Promise<void> {
+async function lay(work: string, job: HookJob, interpreter: Interpreter): Promise<void> {
   const places = placesIn(work);
-  const folders = [
-    places.source,
-    places.requirements,
-    places.output,
-    places.home,
-    places.temporary,
-    places.root,
-  ];
+  const folders = [places.source, places.output, places.home, places.temporary, places.root];
   await Promise.all(folders.map((folder) => mkdir(folder)));
-  await cp(HOOKS, places.hooks);
-  await writeFile(places.request, hookRequest(job, places));
-  for (const file of job.tree.files) await put(join(places.source, file.path), file);
-  for (const [name, bytes] of job.wheels) {
-    for (const file of await unpackWheel(name, bytes)) await put(join(places.requirements, file.path), file);
-  }
-}
-
-async function put(
-  path: string,
-  file: { readonly bytes: Uint8Array; readonly mode: number; readonly modifiedMs?: number },
-): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, file.bytes);
-  await chmod(path, file.mode);
-  if (file.modifiedMs !== undefined) await utimes(path, file.modifiedMs / 1000, file.modifiedMs / 1000);
+  await copyFile(HOOKS, places.hooks);
+  await writeFile(places.request, hookRequest(job, { ...places, searchPath: [] }));
+  await layFiles(places.source, job.tree.files);
+  await makeVirtualEnvironment(places.environment, interpreter, job.wheels);
 }
 
 function start(
@@ -92,7 +77,8 @@ function start(
   const places = placesIn(work);
   const tools = toolchain(process.env);
   const { prefix, base_prefix } = interpreter.description;
-  const python = [interpreter.path, places.hooks, places.request, places.answer];
+  const programs = join(places.environment, "bin");
+  const python = [join(programs, "python"), places.hooks, places.request, places.answer];
   const words = isolatedCommand(
     isolationOfMachine(),
     limits,
@@ -103,24 +89,15 @@ function start(
       visible: [...new Set([prefix, base_prefix, ...tools.folders])].filter(isOutsideSystem),
     },
   );
-  const path = [
-    join(places.requirements, "bin"),
-    dirname(interpreter.path),
-    ...tools.path,
-    "/usr/local/bin",
-    "/usr/bin",
-    "/bin",
-  ];
   return runNative({
     words,
     folder: work,
     environment: {
-      PATH: path.join(":"),
+      PATH: [programs, ...tools.path, "/usr/local/bin", "/usr/bin", "/bin"].join(":"),
+      VIRTUAL_ENV: places.environment,
       HOME: places.home,
       TMPDIR: places.temporary,
       LANG: "C.UTF-8",
-      PYTHONPATH: places.requirements,
-      PYTHONNOUSERSITE: "1",
       PYTHONDONTWRITEBYTECODE: "1",
       ...tools.environment,
       ...job.environment,
@@ -135,29 +112,21 @@ function isOutsideSystem(folder: string): boolean {
   return folder !== "/" && folder !== "/usr" && !folder.startsWith("/usr/");
 }
 
-async function outcomeOf(run: NativeRun, work: string): Promise<HookOutcome> {
-  const places = placesIn(work);
-  const answer = await readFile(places.answer, "utf8").catch(() => undefined);
+async function outcomeOf(run: NativeRun, work: string, limits: NativeLimits): Promise<HookOutcome> {
+  const answer = await readOwnFile(work, "answer.json", LONGEST_ANSWER);
   if (answer === undefined || run.end !== undefined) return endedOutcome(run);
-  const name = /"name": "([^"/\\]+)"/.exec(answer)?.[1] ?? "";
-  const bytes = name === "" ? undefined : await readFile(join(places.output, name)).catch(() => undefined);
-  return readHookOutcome(answer, run.output, () => bytes);
+  return readHookOutcome(new TextDecoder().decode(answer), run.output, (name) =>
+    readOwnFile(work, join("output", name), limits.fileBytes),
+  );
 }
 
-const ENDS = {
-  "timed-out": "it ran longer than the time limit",
-  "printed-too-much": "it printed more than the limit",
-  interrupted: "it was interrupted",
-} as const;
-
 function endedOutcome(run: NativeRun): HookOutcome {
-  const how =
-    run.end === undefined ? `the interpreter ended with ${run.signal ?? `code ${run.code}`}` : ENDS[run.end];
+  const how = run.signal ?? `code ${run.code}`;
   return {
     outcome: "failed",
     hook: "the build",
     error: run.end ?? "crashed",
-    message: how,
+    message: run.end === undefined ? `the interpreter ended with ${how}` : "",
     traceback: "",
     output: run.output,
   };

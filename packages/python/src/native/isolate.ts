@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 export interface NativeLimits {
   /** Bytes of address space of one process. */
   readonly memoryBytes: number;
+  /** Bytes of memory of all processes together. */
+  readonly totalMemoryBytes: number;
   /** Milliseconds of the whole run. */
   readonly timeMs: number;
   /** Processes and threads at once. */
@@ -19,7 +21,8 @@ export interface NativeLimits {
 }
 
 export const NATIVE_LIMITS: NativeLimits = {
-  memoryBytes: 4 * 1024 * 1024 * 1024,
+  memoryBytes: 8 * 1024 * 1024 * 1024,
+  totalMemoryBytes: 6 * 1024 * 1024 * 1024,
   timeMs: 900_000,
   processes: 512,
   fileBytes: 2 * 1024 * 1024 * 1024,

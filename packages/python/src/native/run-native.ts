@@ -1,15 +1,15 @@
 /** Runs one command on the machine within limits, and ends all of it. */
 import { spawn } from "node:child_process";
 import { OutputTail } from "../output-tail.ts";
+import { descendants, residentBytes } from "../processes.ts";
+import type { SandboxEnd } from "../sandbox-end.ts";
 import type { NativeLimits } from "./isolate.ts";
-
-export type NativeEnd = "timed-out" | "printed-too-much" | "interrupted";
 
 export interface NativeRun {
   /** Absent when the process was ended by a signal. */
   readonly code?: number;
   readonly signal?: string;
-  readonly end?: NativeEnd;
+  readonly end?: Exclude<SandboxEnd, "crashed">;
   /** The last lines printed, both streams in the order in which they came. */
   readonly output: string;
 }
@@ -19,9 +19,12 @@ export interface NativeCommand {
   readonly folder: string;
   /** The whole environment. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly limits: Pick<NativeLimits, "timeMs" | "outputBytes">;
+  readonly limits: Pick<NativeLimits, "timeMs" | "outputBytes"> &
+    Partial<Pick<NativeLimits, "processes" | "totalMemoryBytes">>;
   readonly signal?: AbortSignal;
 }
+
+const WATCH_INTERVAL_MS = 200;
 
 /** Never rejects for what the command does; rejects where it cannot be started. */
 export function runNative(command: NativeCommand): Promise<NativeRun> {
@@ -34,13 +37,17 @@ export function runNative(command: NativeCommand): Promise<NativeRun> {
     detached: true,
   });
   const tail = new OutputTail();
-  let end: NativeEnd | undefined;
-  const stop = (reason: NativeEnd): void => {
+  let end: NativeRun["end"];
+  const stop = (reason: NonNullable<NativeRun["end"]>): void => {
     end ??= reason;
     killGroup(child.pid);
   };
   const interrupt = (): void => stop("interrupted");
   const timer = setTimeout(() => stop("timed-out"), command.limits.timeMs);
+  const watcher = setInterval(() => {
+    const exceeded = exceededLimit(child.pid, command.limits);
+    if (exceeded !== undefined) stop(exceeded);
+  }, WATCH_INTERVAL_MS);
   command.signal?.addEventListener("abort", interrupt, { once: true });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
@@ -52,6 +59,7 @@ export function runNative(command: NativeCommand): Promise<NativeRun> {
     child.once("exit", () => killGroup(child.pid));
     child.once("close", (code, signal) => {
       clearTimeout(timer);
+      clearInterval(watcher);
       command.signal?.removeEventListener("abort", interrupt);
       resolve({
         output: tail.text(),
@@ -61,6 +69,21 @@ export function runNative(command: NativeCommand): Promise<NativeRun> {
       });
     });
   });
+}
+
+/**
+ * Looked at from outside, because the kernel's own limit on processes does not hold for root, and its limit on memory
+ * counts each process alone.
+ */
+function exceededLimit(
+  pid: number | undefined,
+  { processes = Infinity, totalMemoryBytes = Infinity }: NativeCommand["limits"],
+): "too-many-processes" | "out-of-memory" | undefined {
+  if (pid === undefined || (processes === Infinity && totalMemoryBytes === Infinity)) return undefined;
+  const all = [pid, ...descendants(pid, processes)];
+  if (all.length > processes) return "too-many-processes";
+  const memory = all.reduce((sum, each) => sum + residentBytes(each), 0);
+  return memory > totalMemoryBytes ? "out-of-memory" : undefined;
 }
 
 function killGroup(pid: number | undefined): void {

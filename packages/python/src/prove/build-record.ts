@@ -94,7 +94,8 @@ export function treeDigest(tree: SourceTree): string {
   const hash = createHash("sha256");
   const files = tree.files.filter(({ path }) => !path.startsWith(".git/"));
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    hash.update(`${file.path}\0${(file.mode & 0o111) === 0 ? "-" : "x"}\0${sha256(file.bytes)}\n`);
+    const kind = file.linkTarget !== undefined ? "l" : (file.mode & 0o111) === 0 ? "-" : "x";
+    hash.update(`${file.path}\0${kind}\0${file.linkTarget ?? sha256(file.bytes)}\n`);
   }
   return hash.digest("hex");
 }

@@ -4,7 +4,12 @@ import { parseVersion } from "@linchpin/standards";
 import { PythonError } from "../error.ts";
 import type { Candidate, PackageSource } from "../requirements/package-source.ts";
 import { resolveRequirements, type TargetEnvironment } from "../requirements/resolve.ts";
-import { type InstalledFile, metadataOfWheel, unpackWheel } from "../requirements/unpack-wheel.ts";
+import {
+  type EnvironmentLayout,
+  type InstalledFile,
+  metadataOfWheel,
+  unpackWheel,
+} from "../requirements/unpack-wheel.ts";
 import { wasmEnvironment } from "../wasm/environment.ts";
 import { runWasm, type WasmRun } from "../wasm/run-wasm.ts";
 import { wasmFingerprint, wasmSnapshot } from "../wasm/snapshot.ts";
@@ -15,6 +20,12 @@ import { parseProbeAnswer } from "./probe-answer.ts";
 
 const PROBE = readFileSync(new URL("probe.py", import.meta.url), "utf8");
 const PACKAGES = "/packages";
+const LAYOUT: EnvironmentLayout = {
+  library: PACKAGES,
+  scripts: `${PACKAGES}/bin`,
+  root: PACKAGES,
+  python: "/usr/bin/python3",
+};
 
 export interface WasmCellRequest {
   readonly cell: Cell;
@@ -66,7 +77,7 @@ async function installed(
   const wanted = `${subject.project}${extras}==${subject.version}`;
   const chosen = await resolveRequirements([wanted], environment, offered);
   const wheels = chosen.map(async (candidate) =>
-    unpackWheel(candidate.fileName, await offered.download(candidate)),
+    unpackWheel(candidate.fileName, await offered.download(candidate), LAYOUT),
   );
   return (await Promise.all(wheels)).flat();
 }
@@ -94,7 +105,7 @@ function jobOf({ subject, declared }: WasmCellRequest, files: readonly Installed
     separate: false,
   };
   return {
-    files: files.map((file) => ({ ...file, path: `${PACKAGES}/${file.path}` })),
+    files,
     script: `import sys\nsys.path.insert(0, ${JSON.stringify(PACKAGES)})\n${PROBE}`,
     arguments: JSON.stringify(question),
     collect: [],

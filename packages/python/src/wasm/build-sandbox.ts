@@ -2,15 +2,21 @@
 import { readFileSync } from "node:fs";
 import { hookRequest, readHookOutcome } from "../build/hook-messages.ts";
 import type { BuildSandbox, HookJob, HookOutcome } from "../build/sandbox.ts";
-import { unpackWheel } from "../requirements/unpack-wheel.ts";
+import { type EnvironmentLayout, unpackWheel } from "../requirements/unpack-wheel.ts";
 import { wasmEnvironment } from "./environment.ts";
 import type { WasmJob } from "./protocol.ts";
-import { runWasm, type WasmEnd, type WasmLimits } from "./run-wasm.ts";
+import { runWasm, type WasmLimits, type WasmRun } from "./run-wasm.ts";
 import { wasmFingerprint, wasmSnapshot } from "./snapshot.ts";
 
 const SOURCE = "/source";
-const REQUIREMENTS = "/requirements";
 const OUTPUT = "/output";
+
+const LAYOUT: EnvironmentLayout = {
+  library: "/requirements",
+  scripts: "/requirements/bin",
+  root: "/requirements",
+  python: "/usr/bin/python3",
+};
 
 const HOOKS = readFileSync(new URL("../build/hooks.py", import.meta.url), "utf8");
 
@@ -35,33 +41,24 @@ export async function wasmBuildSandbox(cacheFolder: string, limits?: WasmLimits)
 
 async function wasmJob(job: HookJob): Promise<WasmJob> {
   const source = job.tree.files.map((file) => ({ ...file, path: `${SOURCE}/${file.path}` }));
-  const wheels = await Promise.all([...job.wheels].map(([name, bytes]) => unpackWheel(name, bytes)));
-  const requirements = wheels.flat().map((file) => ({ ...file, path: `${REQUIREMENTS}/${file.path}` }));
+  const wheels = await Promise.all([...job.wheels].map(([name, bytes]) => unpackWheel(name, bytes, LAYOUT)));
   return {
-    files: [...source, ...requirements],
+    files: [...source, ...wheels.flat()],
     script: HOOKS,
-    arguments: hookRequest(job, { source: SOURCE, requirements: REQUIREMENTS, output: OUTPUT }),
+    arguments: hookRequest(job, { source: SOURCE, searchPath: [LAYOUT.library], output: OUTPUT }),
     collect: [OUTPUT],
     ...(job.umask === undefined ? {} : { umask: job.umask }),
     environment: { HOME: "/home", TMPDIR: "/tmp", ...job.environment },
   };
 }
 
-const ENDS: Readonly<Record<WasmEnd, string>> = {
-  "timed-out": "it ran longer than the time limit",
-  "out-of-memory": "it needed more memory than the limit",
-  "printed-too-much": "it printed more than the limit",
-  crashed: "the interpreter ended without an answer",
-  interrupted: "it was interrupted",
-};
-
-function outcomeOf(run: Awaited<ReturnType<typeof runWasm>>): HookOutcome {
+async function outcomeOf(run: WasmRun): Promise<HookOutcome> {
   const { answer, end, output } = run;
   if (answer?.kind === "returned") {
     const files = new Map(answer.files);
-    return readHookOutcome(answer.result, output, (name) => files.get(`${OUTPUT}/${name}`));
+    return readHookOutcome(answer.result, output, async (name) => files.get(`${OUTPUT}/${name}`));
   }
   const traceback = answer?.kind === "raised" ? answer.traceback : "";
-  const message = end === undefined ? (traceback.trim().split("\n").at(-1) ?? "") : ENDS[end];
+  const message = traceback.trim().split("\n").at(-1) ?? "";
   return { outcome: "failed", hook: "the build", error: end ?? "Error", message, traceback, output };
 }

@@ -13,6 +13,7 @@ interface Pyodide {
     mkdir(path: string, mode?: number): unknown;
     open(path: string, flags: unknown, mode?: number): unknown;
     writeFile(path: string, bytes: Uint8Array): void;
+    symlink(target: string, path: string): void;
     chmod(path: string, mode: number): void;
     utime(path: string, accessedMs: number, modifiedMs: number): void;
     readFile(path: string): Uint8Array;
@@ -120,7 +121,9 @@ function applyUmask(python: Pyodide, umask: number): void {
 
 function run(python: Pyodide, job: WasmJob): WasmChildAnswer {
   applyUmask(python, job.umask ?? 0o022);
-  for (const file of job.files) putFile(python, file);
+  const isLink = (file: WasmFile): boolean => file.linkTarget !== undefined;
+  for (const file of job.files.filter((each) => !isLink(each))) putFile(python, file);
+  for (const link of job.files.filter(isLink)) putFile(python, link);
   setEnvironment(python, job.environment);
   try {
     python.runPython(job.script);
@@ -132,8 +135,12 @@ function run(python: Pyodide, job: WasmJob): WasmChildAnswer {
   }
 }
 
-function putFile(python: Pyodide, { path, bytes, mode = 0o644, modifiedMs }: WasmFile): void {
+function putFile(python: Pyodide, { path, bytes, mode = 0o644, modifiedMs, linkTarget }: WasmFile): void {
   python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")) || "/");
+  if (linkTarget !== undefined) {
+    python.FS.symlink(linkTarget, path);
+    return;
+  }
   python.FS.writeFile(path, bytes);
   python.FS.chmod(path, mode);
   if (modifiedMs !== undefined) python.FS.utime(path, modifiedMs, modifiedMs);

@@ -24,6 +24,8 @@ export interface WasmFile {
   readonly mode?: number;
   /** Milliseconds since 1970; now without it. */
   readonly modifiedMs?: number;
+  /** Makes it a symbolic link without bytes. */
+  readonly linkTarget?: string;
 }
 
 export interface WasmChildStart {

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { OutputTail } from "../output-tail.ts";
 import { residentBytes } from "../processes.ts";
+import type { SandboxEnd } from "../sandbox-end.ts";
 import type { WasmChildAnswer, WasmChildStart } from "./protocol.ts";
 
 export interface WasmLimits {
@@ -22,12 +23,9 @@ export const WASM_LIMITS: WasmLimits = {
   outputBytes: 16 * 1024 * 1024,
 };
 
-/** Why the child gave no answer. */
-export type WasmEnd = "timed-out" | "out-of-memory" | "printed-too-much" | "crashed" | "interrupted";
-
 export interface WasmRun {
   readonly answer?: WasmChildAnswer;
-  readonly end?: WasmEnd;
+  readonly end?: SandboxEnd;
   /** The last lines that it printed. */
   readonly output: string;
 }
@@ -80,8 +78,8 @@ function startChild(snapshot: string | undefined): ChildProcess {
 function watch(child: ChildProcess, limits: WasmLimits, signal: AbortSignal | undefined): Promise<WasmRun> {
   const tail = new OutputTail();
   let answer: WasmChildAnswer | undefined;
-  let end: WasmEnd | undefined;
-  const stop = (reason: WasmEnd): void => {
+  let end: SandboxEnd | undefined;
+  const stop = (reason: SandboxEnd): void => {
     end ??= reason;
     child.kill("SIGKILL");
   };

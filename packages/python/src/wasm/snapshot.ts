@@ -19,11 +19,12 @@ export async function wasmSnapshot(cacheFolder: string): Promise<string | undefi
   return path;
 }
 
-/** Changes with pyodide's version and with what the child preloads. */
+/** Changes with pyodide's version, with what the child preloads and with what the interpreter is asked. */
 export async function wasmFingerprint(): Promise<string> {
   const hash = createHash("sha256");
   hash.update(await readFile(join(pyodideFolder(), "package.json")));
-  hash.update(await readFile(fileURLToPath(new URL("child.ts", import.meta.url))));
+  for (const name of ["child.ts", "../interpreters/describe.py"])
+    hash.update(await readFile(fileURLToPath(new URL(name, import.meta.url))));
   return hash.digest("hex").slice(0, 16);
 }
 
