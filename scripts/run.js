@@ -33,9 +33,12 @@ if (node === undefined) {
   );
 }
 const [file = "", ...first] = target;
+const words = [...first, ...rest];
+// A server answers from long-lived bytes: a small young generation costs it nothing and saves 10 MB at rest.
+const memory = words[0] === "serve" ? ["--max-semi-space-size=1"] : [];
 const child = spawn(
   node ?? process.execPath,
-  ["--disable-warning=ExperimentalWarning", join(ROOT, file), ...first, ...rest],
+  [...memory, "--disable-warning=ExperimentalWarning", join(ROOT, file), ...words],
   {
     stdio: "inherit",
     cwd: command === "linchpin" ? process.cwd() : ROOT,
