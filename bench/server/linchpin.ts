@@ -7,7 +7,11 @@ import { fileURLToPath } from "node:url";
 import { makeWheel } from "@linchpin/testing";
 import { freePort, type Serving, startServing } from "../load/serving.ts";
 
-const CLI = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "packages", "cli", "src", "main.ts");
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const CLI = join(ROOT, "packages", "cli", "src", "main.ts");
+
+/** Where nobody listens: what is measured is ours, not the machine's index. */
+const NO_UPSTREAM = "http://127.0.0.1:9/simple/";
 
 export const SMALL = { project: "small-project", files: 5 };
 export const LARGE = { project: "large-project", files: 3000 };
@@ -44,7 +48,7 @@ function put(folder: string, wheel: Parameters<typeof makeWheel>[0]): void {
   writeFileSync(join(folder, fileName), bytes);
 }
 
-/** Starts `linchpin serve` over a data folder, without a mirror. */
+/** Starts the server over a data folder as `npm start` does, without a mirror unless the environment names one. */
 export async function startLinchpin(
   data: string,
   environment: Readonly<Record<string, string>> = {},
@@ -52,9 +56,17 @@ export async function startLinchpin(
   const port = await freePort();
   return startServing({
     name: "linchpin",
-    words: [process.execPath, CLI, "serve", "--data", data, "--port", String(port)],
+    words: [
+      process.execPath,
+      join(ROOT, "scripts", "run.js"),
+      "serve",
+      "--data",
+      data,
+      "--port",
+      String(port),
+    ],
     url: `http://127.0.0.1:${port}`,
     readyPath: "/healthz",
-    environment: { LINCHPIN_LOG_LEVEL: "warn", ...environment },
+    environment: { LINCHPIN_LOG_LEVEL: "warn", LINCHPIN_UPSTREAM: NO_UPSTREAM, ...environment },
   });
 }
