@@ -1,0 +1,146 @@
+/**
+ * `linchpin build` with every build backend, from the index that pip really uses here; fails if one of them does not
+ * build, if the wheel does not work, or if bytes differ from those of `python -m build`. Needs a network: on in CI and
+ * where LINCHPIN_REAL_UPSTREAM=1 asks for it.
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { BACKEND_PROJECTS, type BackendProject } from "./harness/backend-projects.ts";
+import { mustRun } from "./harness/command.ts";
+import { findPython, skipWithoutPython } from "./harness/python.ts";
+import { LINCHPIN_MAIN } from "./harness/server.ts";
+import { ensureClients } from "./setup.ts";
+
+const IN_CI = process.env["CI"] === "true";
+const wanted = IN_CI || process.env["LINCHPIN_REAL_UPSTREAM"] === "1";
+const NO_NETWORK = "THE BUILD BACKENDS WERE NOT TRIED: they need a network; set LINCHPIN_REAL_UPSTREAM=1";
+const skip = wanted ? skipWithoutPython() : NO_NETWORK;
+if (!wanted) process.stderr.write(`\n*** ${NO_NETWORK} ***\n\n`);
+
+/** 2023-11-14 */
+const EPOCH = "1700000000";
+
+interface BuiltFile {
+  readonly kind: "sdist" | "wheel";
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+suite("build backends", { skip, timeout: 1_200_000 }, () => {
+  let folder = "";
+  let clients: Awaited<ReturnType<typeof installed>>;
+  const installed = () => ensureClients("build", "uv");
+  before(async () => {
+    clients = await installed();
+    folder = await mkdtemp(join(tmpdir(), "linchpin-e2e-backends-"));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  for (const [place, project] of BACKEND_PROJECTS.entries()) {
+    const { title, sandboxes, program, sameBytes } = project;
+    const source = () => join(folder, `project-${place}`);
+    test(title, { skip: skipWithoutProgram(program) }, async (context) => {
+      await layProject(source(), project);
+      const theirs = sameBytes.length === 0 ? new Map<string, string>() : await pythonBuild(source());
+      for (const sandbox of sandboxes) {
+        await context.test(`builds in the ${sandbox} sandbox`, async () => {
+          const [sdist, wheel, ...others] = await linchpinBuild(source(), sandbox);
+          assert.ok(sdist && wheel && others.length === 0);
+          assert.equal(sdist.name, "tiny_axle-1.2.tar.gz");
+          assert.ok(wheel.name.startsWith(project.wheel), wheel.name);
+          for (const { kind, name, sha256 } of [sdist, wheel])
+            if (sameBytes.includes(kind)) assert.equal(sha256, theirs.get(name), `${name}: other bytes`);
+          assert.equal(await printedWith(wheel.path), project.prints[1]);
+        });
+      }
+    });
+
+    /** What the project's code prints in an environment with nothing but its wheel. */
+    async function printedWith(wheel: string): Promise<string> {
+      const environment = await mkdtemp(join(folder, "environment-"));
+      const python = join(environment, "bin", "python");
+      const uv = join(clients.uv, "uv");
+      await mustRun(uv, ["venv", "--quiet", "--clear", "--python", newestPython(), environment]);
+      await mustRun(uv, ["pip", "install", "--quiet", "--offline", "--python", python, wheel]);
+      return (await mustRun(python, ["-c", project.prints[0]])).stdout.trim();
+    }
+  }
+
+  async function linchpinBuild(source: string, sandbox: string): Promise<readonly BuiltFile[]> {
+    const output = await mkdtemp(join(folder, "dist-"));
+    const words = ["build", "--json", "--sandbox", sandbox, "-o", output, source];
+    const env = { ...machine(), SOURCE_DATE_EPOCH: EPOCH };
+    const { stdout } = await mustRun(process.execPath, [LINCHPIN_MAIN, ...words], {
+      env,
+      timeoutSeconds: 300,
+    });
+    return (JSON.parse(stdout) as { readonly files: readonly BuiltFile[] }).files;
+  }
+
+  /** sha256 by file name. */
+  async function pythonBuild(source: string): Promise<ReadonlyMap<string, string>> {
+    const output = await mkdtemp(join(folder, "peer-"));
+    const env = {
+      ...machine(),
+      PATH: [clients.uv, process.env["PATH"]].join(delimiter),
+      SOURCE_DATE_EPOCH: EPOCH,
+    };
+    const words = ["-m", "build", "--installer", "uv", "-o", output, source];
+    await mustRun(join(clients.build, "python"), words, { env, timeoutSeconds: 300 });
+    const names = (await readdir(output)).filter((name) => /\.(?:whl|gz)$/.test(name));
+    return new Map(
+      await Promise.all(names.map(async (name) => [name, await sha256(join(output, name))] as const)),
+    );
+  }
+
+  /** The interpreter that `--sandbox native` takes, for which a compiled wheel is made. */
+  function newestPython(): string {
+    const words = [LINCHPIN_MAIN, "python", "list", "--json"];
+    const { stdout } = spawnSync(process.execPath, words, { env: machine(), encoding: "utf8" });
+    const [newest] = JSON.parse(stdout) as readonly { readonly path: string }[];
+    return newest?.path ?? findPython()?.path ?? "python3";
+  }
+
+  /** This machine's own settings say which index to use; only the cache is the test's. */
+  function machine(): Record<string, string> {
+    const environment = Object.entries(process.env).map(([name, value]) => [name, value ?? ""]);
+    return { ...Object.fromEntries(environment), LINCHPIN_CACHE: join(dirname(clients.build), "linchpin") };
+  }
+});
+
+/** The reason to skip, or false. In CI a missing compiler is a failure. */
+function skipWithoutProgram(program: string | undefined): string | false {
+  const home = join(process.env["HOME"] ?? "", ".cargo", "bin");
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), home];
+  const found =
+    program === undefined || spawnSync(program, ["--version"], { env: { PATH: folders.join(delimiter) } });
+  if (found === true || found.status === 0) return false;
+  const reason = `NO ${program} ON THIS MACHINE`;
+  if (IN_CI) throw new Error(`${reason}, and in CI there must be one`);
+  return reason;
+}
+
+async function layProject(folder: string, { files, inGit }: BackendProject): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  if (!inGit) return;
+  const author = ["-c", "user.name=Zoë Example", "-c", "user.email=zoe@acme.example"];
+  await mustRun("git", ["init", "--quiet"], { cwd: folder });
+  await mustRun("git", ["add", "."], { cwd: folder });
+  await mustRun("git", [...author, "commit", "--quiet", "--message", "a tiny axle"], { cwd: folder });
+  await mustRun("git", ["tag", "v1.2"], { cwd: folder });
+}
+
+async function sha256(path: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
+}
