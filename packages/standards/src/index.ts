@@ -80,7 +80,7 @@ export { type MetadataJson, metadataToJson } from "./metadata/metadata-json.ts";
 export { type MetadataTextOptions, metadataToText } from "./metadata/metadata-text.ts";
 export { parseMetadata } from "./metadata/parse-metadata.ts";
 export { pypiMetadataProblems } from "./metadata/pypi-rules.ts";
-export { type ReadMetadata, readMetadata } from "./metadata/read-metadata.ts";
+export { emptyMetadata, type ReadMetadata, readMetadata } from "./metadata/read-metadata.ts";
 export { metadataFromUploadForm, metadataToUploadForm } from "./metadata/upload-form.ts";
 export { type ValidateMetadataOptions, validateMetadata } from "./metadata/validate-metadata.ts";
 export { normalizeUrlLabel, type WellKnownUrl, wellKnownUrl } from "./metadata/well-known-url.ts";

@@ -4,6 +4,7 @@ import { type ByteSource, type Member, openWheel, type Wheel } from "@linchpin/a
 import {
   type CoreMetadata,
   type EntryPoint,
+  emptyMetadata,
   type Problem,
   parseEntryPoints,
   parseMetadata,
@@ -68,31 +69,9 @@ export function readMetadata(bytes: Uint8Array): {
   metadataProblems: readonly Problem[];
 } {
   const { value, problems } = parseMetadata(bytes);
-  const metadata = value ?? EMPTY_METADATA;
+  const metadata = value ?? emptyMetadata();
   return { metadata, metadataProblems: [...problems, ...validateMetadata(metadata)] };
 }
-
-const EMPTY_METADATA: CoreMetadata = parseMetadata("").value ?? {
-  metadataVersion: "",
-  name: "",
-  version: "",
-  platforms: [],
-  keywords: [],
-  supportedPlatforms: [],
-  classifiers: [],
-  requires: [],
-  provides: [],
-  obsoletes: [],
-  requiresDist: [],
-  providesDist: [],
-  obsoletesDist: [],
-  requiresExternal: [],
-  projectUrls: [],
-  providesExtra: [],
-  dynamic: [],
-  licenseFiles: [],
-  importNamespaces: [],
-};
 
 async function readEntryPoints(
   wheel: Wheel,
