@@ -2,7 +2,7 @@
 
 const SUPPORT_FOLDERS: ReadonlySet<string> = new Set(
   (
-    "test tests testing _tests testsuite test_data testdata test_files fixtures doc docs documentation example examples " +
+    "test tests testing _tests testsuite dummyserver test_data testdata test_files fixtures doc docs documentation example examples " +
     "sample samples demo demos benchmark benchmarks bench tutorial tutorials template templates cookiecutter skeleton skel"
   ).split(" "),
 );

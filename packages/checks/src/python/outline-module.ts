@@ -44,6 +44,7 @@ class Outliner {
   #opensBlock = false;
   #isDynamic = false;
   readonly #bound = new Set<string>();
+  readonly #patches = new Set<string>();
   #extendsPath = false;
   #hasFormat = false;
   readonly #homePaths: { path: string; line: number }[] = [];
@@ -186,6 +187,10 @@ class Outliner {
     const name = bindings[0];
     const isPlain = line.isOperator(statement.to - 2, "=") && statement.to - statement.from === 3;
     if (name !== undefined) this.#noteString(name, isPlain ? value : undefined);
+    const { from } = statement;
+    if (line.isOperator(from + 1, ".") && line.isOperator(from + 3, "=")) {
+      this.#patches.add(`${line.text(from)}.${line.text(from + 2)}`);
+    }
     if (line.findName(statement, "modules") >= 0 && line.findName(statement, "sys") >= 0)
       this.#isDynamic = true;
   }
@@ -227,6 +232,7 @@ class Outliner {
       imports,
       definitions: this.#definitions,
       isDynamic: this.#isDynamic || this.#definitions.has("__getattr__"),
+      patches: this.#patches,
       extendsPath: this.#extendsPath,
       strings: this.#strings,
       resources: this.#resources.uses,

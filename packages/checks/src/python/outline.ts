@@ -84,6 +84,8 @@ export interface ModuleOutline {
   readonly definitions: ReadonlyMap<string, Definition>;
   /** Names may exist that cannot be seen: `__getattr__`, `globals()`, `exec`, `sys.modules`. */
   readonly isDynamic: boolean;
+  /** `owner.name` of what the module gives another object at its top level: `types.job = types.job_v1`. */
+  readonly patches: ReadonlySet<string>;
   /** A package that looks for its modules elsewhere too: `__path__` is changed. */
   readonly extendsPath: boolean;
   /** Top-level names bound to one plain string, such as `__version__`. */

@@ -7,12 +7,17 @@ interface SecretShape {
   readonly what: string;
   /** Sticky: tried only where its prefix was found. */
   readonly shape: RegExp;
+  /** What must stand near: an identifier without its secret opens nothing. */
+  readonly companion?: RegExp;
   /** Says whether a match is a real one. */
   readonly accepts?: (match: string) => boolean;
 }
 
 /** More sightings in one file say nothing new. */
 const MAXIMUM_SIGHTINGS = 20;
+
+/** Characters to both sides in which a companion is looked for. */
+const COMPANION_DISTANCE = 300;
 
 /** Of GitHub and npm: six characters that are the CRC-32 of the rest in base 62. */
 const checksummed = (match: string): boolean => hasBase62Checksum(match.slice(match.lastIndexOf("_") + 1));
@@ -29,7 +34,12 @@ const SHAPES: Readonly<Record<string, SecretShape>> = {
   "pypi-AgE": { what: "PyPI upload token", shape: /pypi-AgE[A-Za-z0-9_-]{60,512}/y },
   linchpin_: { what: "Linchpin token", shape: /linchpin_[A-Za-z0-9]{36,64}\b/y, accepts: checksummed },
   "glpat-": { what: "GitLab personal access token", shape: /glpat-[A-Za-z0-9_-]{20}\b/y, accepts: isRandom },
-  AKIA: { what: "AWS access key", shape: /AKIA[A-Z2-7]{16}\b/y, accepts: isRandom },
+  AKIA: {
+    what: "AWS access key",
+    shape: /AKIA[A-Z2-7]{16}\b/y,
+    companion: /(?<![\w/+])[A-Za-z0-9/+]{40}(?![\w/+=])/,
+    accepts: isRandom,
+  },
   "xoxb-": {
     what: "Slack bot token",
     shape: /xoxb-[0-9]{10,13}-[0-9]{10,13}-[A-Za-z0-9]{24}\b/y,
@@ -70,6 +80,8 @@ function sightingAt(text: string, index: number, prefix: string): Sighting | und
   secret.shape.lastIndex = index;
   const match = secret.shape.exec(text)?.[0];
   if (match === undefined || secret.accepts?.(match) === false) return undefined;
+  const near = text.slice(Math.max(0, index - COMPANION_DISTANCE), index + COMPANION_DISTANCE);
+  if (secret.companion?.test(near) === false) return undefined;
   const SHOWN = 4;
   return {
     kind: "secret",

@@ -12,7 +12,7 @@ const HOME =
 /** Names that documentation uses for nobody in particular, and accounts of build services. */
 const NOBODY: ReadonlySet<string> = new Set(
   (
-    "user username users me you foo bar john jane alice bob example name your yourname youruser myuser test admin public " +
+    "user username users me you foo bar john jane alice bob example name your yourname youruser myuser test admin public usr hadoop " +
     "default shared runner runneradmin ubuntu ec2-user vagrant circleci travis appveyor vsts conda build builder pi git " +
     "jovyan root docker airflow app node work worker dev developer someone somebody joe jdoe johndoe linuxbrew docs asdf qwerty xyz abc name1 home"
   ).split(" "),

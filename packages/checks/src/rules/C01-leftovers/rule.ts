@@ -60,7 +60,7 @@ const LEFTOVERS: readonly Leftover[] = [
   },
   {
     what: "a log or a dump",
-    pattern: /(?:^|\/)(?:nohup\.out|core(?:\.\d+)?|[^/]+\.(?:log|pid|prof|pstats|hprof|dmp))$/,
+    pattern: /(?:^|\/)(?:nohup\.out|core\.\d+|[^/]+\.(?:log|pid|prof|pstats|hprof|dmp))$/,
     severity: "warning",
   },
   {

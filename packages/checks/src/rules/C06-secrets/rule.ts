@@ -49,7 +49,7 @@ function secretDraft(member: string, { what, line, shown }: Sighting): Draft {
 
 function fileDraft(member: string, what: string): Draft {
   return {
-    severity: "warning",
+    severity: isSupportCode(member) ? "advice" : "warning",
     member,
     state: `${member} is where ${what} are kept`,
     ...LINES,

@@ -60,7 +60,21 @@ function isThere(wheel: WheelFacts, module: string, name: string): boolean {
   if (importableNames(wheel).has(`${module}.${name}`)) return true;
   const outline = outlineOf(wheel, wheel.modules.get(module));
   if (outline === undefined || name.startsWith("__")) return true;
-  return outline.definitions.has(name) || mayBind(wheel, module, outline, name, 0);
+  return (
+    outline.definitions.has(name) ||
+    mayBind(wheel, module, outline, name, 0) ||
+    isPatched(wheel, module, name)
+  );
+}
+
+/** A package above may give the module names that it does not define itself. */
+function isPatched(wheel: WheelFacts, module: string, name: string): boolean {
+  const parts = module.split(".");
+  const patch = `${parts.at(-1)}.${name}`;
+  return parts.some(
+    (_, index) =>
+      outlineOf(wheel, wheel.modules.get(parts.slice(0, index).join(".")))?.patches.has(patch) === true,
+  );
 }
 
 /** A package that puts modules into sys.modules itself can have any. */

@@ -1,4 +1,7 @@
-/** Files that a build will read, as far as pyproject.toml, setup.cfg and setup.py name them. */
+/**
+ * Files that a build will read, as far as pyproject.toml and setup.py name them. (setuptools only warns of
+ * files that setup.cfg names and the tree lacks.)
+ */
 
 import type { Pyproject } from "@linchpin/standards";
 import type { SdistFacts } from "../../facts/sdist-facts.ts";
@@ -6,11 +9,7 @@ import type { BuildInput } from "./build-input.ts";
 import { setupScriptInputs } from "./setup-script.ts";
 
 export function buildInputs(sdist: SdistFacts, pyproject: Pyproject | undefined): BuildInput[] {
-  return [
-    ...fromPyproject(pyproject),
-    ...fromSetupCfg(sdist.contents.get("setup.cfg")?.text ?? ""),
-    ...setupScriptInputs(sdist),
-  ].filter(({ path }) => isPlain(path));
+  return [...fromPyproject(pyproject), ...setupScriptInputs(sdist)].filter(({ path }) => isPlain(path));
 }
 
 /** Patterns and paths out of the tree are no single file. */
@@ -54,16 +53,4 @@ function textsAt(value: unknown, keys: readonly string[]): string[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
   const entries = Object.entries(value).filter(([name]) => key === "*" || name === key);
   return entries.flatMap(([, child]) => textsAt(child, rest));
-}
-
-/** `file: README.md, CHANGES.md` and `license_files = LICENSE`. */
-function fromSetupCfg(text: string): BuildInput[] {
-  return text.split("\n").flatMap((line, index) => {
-    const listed = /=\s*file:\s*(.{1,500})$/.exec(line)?.[1];
-    return (listed?.split(",") ?? []).map((path) => ({
-      path: path.trim(),
-      from: "setup.cfg",
-      line: index + 1,
-    }));
-  });
 }

@@ -46,8 +46,10 @@ function missingInputs(sdist: SdistFacts): Draft[] {
 
 function exists({ files }: SdistFacts, path: string): boolean {
   const plain = path.replace(/^\.\//, "").replace(/\/$/, "");
-  if (files.has(plain)) return true;
-  for (const name of files.keys()) if (name.startsWith(`${plain}/`)) return true;
+  if (plain === "." || files.has(plain)) return true;
+  // A source may be joined to a folder that a variable names.
+  for (const name of files.keys())
+    if (name.startsWith(`${plain}/`) || name.endsWith(`/${plain}`)) return true;
   return false;
 }
 

@@ -4,10 +4,12 @@ import type { SdistFacts } from "../../facts/sdist-facts.ts";
 import { isStandardModule } from "../../python/stdlib.ts";
 import type { BuildInput } from "./build-input.ts";
 
-/** Calls that read the file that they name, on one line or with a folder joined before it. */
+/** Calls that read the file that they name, or that join its path to the folder of setup.py. */
 const READS =
-  /\b(?:open|read_text|read_bytes|read|readfile|read_file|load_requirements|parse_requirements|get_requirements|read_requirements|Path|join)\s*\(([^)\n]{1,300})\)/g;
-const LITERAL = /(["'])([^"'\n]{1,150})\1/g;
+  /\b(?:open|read_text|read_bytes|read|readfile|read_file|load_requirements|parse_requirements|get_requirements|read_requirements|Path|join)\s*\(([^()\n]{1,300})\)/g;
+/** Names that people give the folder of setup.py. */
+const HERE =
+  /^(?:here|root|base|cwd|(?:base|root|this|project|setup|current|package)_?(?:dir(?:ectory)?|path|folder|root)|__file__)$/i;
 /** Sources that a compiler is given. */
 const SOURCE = /(["'])((?:[\w.-]+\/){0,8}[\w.-]+\.(?:c|cc|cpp|cxx|pyx|f|f90))\1/g;
 
@@ -28,11 +30,26 @@ function withoutComments(text: string): string {
 function readFiles(code: string): BuildInput[] {
   return [...code.matchAll(READS)].flatMap((call) => {
     const isGuarded =
-      /\b(?:exists|isfile|is_file)\b/.test(lineAround(code, call.index)) || isInTry(code, call.index);
-    const literals = [...(call[1] ?? "").matchAll(LITERAL)].map((match) => match[2] ?? "");
-    const path = literals.filter(isFileName).join("/");
-    return path === "" || isGuarded ? [] : [{ path, from: "setup.py", line: lineOf(code, call.index) }];
+      /\b(?:exists|isfile|is_file)\b/.test(lineAround(code, call.index)) || isConditional(code, call.index);
+    const path = pathOf(call[1] ?? "");
+    return path === undefined || isGuarded
+      ? []
+      : [{ path, from: "setup.py", line: lineOf(code, call.index) }];
   });
+}
+
+/** The path that the arguments spell out; undefined where a variable decides. */
+function pathOf(parameters: string): string | undefined {
+  const parts = parameters.split(",").map((part) => part.trim());
+  if (HERE.test(parts[0] ?? "")) parts.shift();
+  const literals = parts
+    .filter((part) => !/^\w+\s*=/.test(part))
+    .map((part) => /^(["'])([^"']{1,150})\1$/.exec(part)?.[2]);
+  // open("README.md", "r", encoding="utf-8"): the mode is no part of the path.
+  if (/^[rwab+tU]{1,3}$/.test(literals.at(-1) ?? "")) literals.pop();
+  if (literals.length === 0 || literals.includes(undefined)) return undefined;
+  const path = literals.join("/");
+  return isFileName(path.slice(path.lastIndexOf("/") + 1)) ? path : undefined;
 }
 
 /** A name with an extension, or one of the names that have none. */
@@ -50,16 +67,17 @@ function lineAround(code: string, index: number): string {
   return code.slice(start, end < 0 ? undefined : end);
 }
 
-/** Whether the statement is in a `try`: an indented line whose nearest line of less indentation is `try:`. */
-function isInTry(code: string, index: number): boolean {
+/** Whether a line above with less indentation makes the statement run only sometimes, or later. */
+function isConditional(code: string, index: number): boolean {
   const lines = code.slice(0, index).split("\n");
   const indentOf = (line: string): number => line.length - line.trimStart().length;
-  const own = indentOf(lines.at(-1) ?? "");
-  const header = lines
-    .slice(0, -1)
-    .toReversed()
-    .find((line) => line.trim() !== "" && indentOf(line) < own);
-  return header?.trim() === "try:";
+  let indent = indentOf(lines.at(-1) ?? "");
+  for (const line of lines.slice(0, -1).toReversed()) {
+    if (line.trim() === "" || indentOf(line) >= indent) continue;
+    if (/^\s*(?:try|if|elif|else|except|finally|for|while|def|class)\b/.test(line)) return true;
+    indent = indentOf(line);
+  }
+  return false;
 }
 
 function lineOf(code: string, index: number): number {
@@ -68,11 +86,9 @@ function lineOf(code: string, index: number): number {
 
 function compiledSources(code: string): BuildInput[] {
   if (!/\bExtension\s*\(|cythonize\s*\(/.test(code)) return [];
-  return [...code.matchAll(SOURCE)].map((match) => ({
-    path: match[2] ?? "",
-    from: "setup.py",
-    line: lineOf(code, match.index),
-  }));
+  return [...code.matchAll(SOURCE)]
+    .filter((match) => !isConditional(code, match.index))
+    .map((match) => ({ path: match[2] ?? "", from: "setup.py", line: lineOf(code, match.index) }));
 }
 
 /** `import versioneer` and `from build_helpers import x`: modules that must lie beside setup.py. */
@@ -94,4 +110,4 @@ function ownModules(sdist: SdistFacts): BuildInput[] {
 
 /** Names that only a module of the project itself has. */
 const OWN_HELPERS =
-  /^(?:versioneer|_?build(?:_\w+|helpers?|tools?)|setup_?helpers?|_?setup\w+|_?custom_build|_?version_helper)$/;
+  /^(?:versioneer|_?build(?:_\w+|helpers?|tools?)|setup_?helpers?|_?setup(?!tools)\w+|_?custom_build|_?version_helper)$/;

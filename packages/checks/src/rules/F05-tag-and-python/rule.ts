@@ -1,5 +1,10 @@
 import { sourceModules } from "../../analysis/import-graph.ts";
-import { allowedMinors, allowsMinor, parseRequiresPython } from "../../analysis/python-range.ts";
+import {
+  allowedMinors,
+  allowsMinor,
+  NEWEST_MINOR,
+  parseRequiresPython,
+} from "../../analysis/python-range.ts";
 import type { WheelFacts } from "../../facts/wheel-facts.ts";
 import type { Draft } from "../../finding.ts";
 import type { WheelRule } from "../../rule.ts";
@@ -17,7 +22,12 @@ export const rule: WheelRule = {
 function nothingLeft(wheel: WheelFacts): Draft[] {
   const set = parseRequiresPython(wheel.metadata.requiresPython);
   const isForPython2 = wheel.name.tags.some(({ interpreter }) => /^(?:py|cp|pp)2/.test(interpreter));
-  if (set === undefined || allowedMinors(wheel).length > 0 || (isForPython2 && allowsMinor(set, 7, 2)))
+  if (
+    set === undefined ||
+    isForTheFuture(wheel) ||
+    allowedMinors(wheel).length > 0 ||
+    (isForPython2 && allowsMinor(set, 7, 2))
+  )
     return [];
   return [
     {
@@ -27,6 +37,13 @@ function nothingLeft(wheel: WheelFacts): Draft[] {
       remedy: "build the wheel with a Python that requires-python allows, or correct requires-python",
     },
   ];
+}
+
+/** Wheels for a Python that is newer than what is known here are taken at their word. */
+function isForTheFuture(wheel: WheelFacts): boolean {
+  return wheel.name.tags.some(
+    ({ interpreter }) => Number(/^(?:cp|pp|py)3(\d+)$/.exec(interpreter)?.[1]) > NEWEST_MINOR,
+  );
 }
 
 /** The tag `py2` in a project that has given up Python 2. */
