@@ -230,6 +230,12 @@ const GZIP_AND_TAR = {
     "replace the link by a copy of the file, or leave it out",
     "unpacking it",
   ),
+  "tar-link-to-file": noted(
+    "T2",
+    "Windows unpackers make a copy or nothing of it",
+    "replace the link by a copy of the file",
+    "unpacking it",
+  ),
   "tar-link-outside": never(
     "T1",
     "later members would be written outside the target folder",

@@ -10,7 +10,7 @@ import { NameLedger } from "../names/name-ledger.ts";
 import type { BlockReader } from "./block-reader.ts";
 import { Extensions } from "./extensions.ts";
 import { parseTarHeader, type TarHeader } from "./header.ts";
-import { checkLinkTarget } from "./link-target.ts";
+import { checkLinks, checkLinkTarget } from "./link-target.ts";
 import { checkGlobalPax, parsePax } from "./pax.ts";
 import { BLOCK_BYTES } from "./write.ts";
 
@@ -65,6 +65,7 @@ export async function walkTar(
     }
   }
   extensions.checkNone();
+  checkLinks(members, inspection);
   return members;
 }
 

@@ -36,6 +36,8 @@ def list_tar(data: bytes) -> list:
 def kind_of(member: tarfile.TarInfo) -> str:
     if member.isreg():
         return "file"
+    if member.issym():
+        return "symlink"
     return "folder" if member.isdir() else "other"
 
 

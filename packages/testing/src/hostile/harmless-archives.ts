@@ -313,6 +313,12 @@ function tarTwins(): HarmlessArchive[] {
       inside("x.py"),
     ),
     sdist(
+      "symbolic link to a file of the archive",
+      "beautifulsoup4, pyparsing, referencing and tenacity have one: a copy or a link, the same bytes.",
+      tarEntry({ name: `${TOP}/docs/CONTRIBUTING.md`, type: "2", linkName: "../CONTRIBUTING.md" }),
+      inside("CONTRIBUTING.md"),
+    ),
+    sdist(
       "file repeated with the same bytes",
       "A build rule that matches twice.",
       inside("x.py"),
