@@ -98,6 +98,14 @@ function checkRecord(keyword: string, value: string, inspection: Inspection, pla
   if (!HARMLESS.has(keyword) && !HARMLESS_VENDOR.test(keyword)) {
     throw inspection.refusal("tar-pax-key", `an extended header has the key ${shown}`, place);
   }
+  if (keyword === "size" && !/^[0-9]+$/.test(value)) {
+    // CPython takes such a size for 0, others take the number that they recognise.
+    throw inspection.refusal(
+      "tar-pax-size",
+      `an extended header sets the size to ${JSON.stringify(value)}`,
+      place,
+    );
+  }
   if (NUMERIC.has(keyword) && !NUMBER.test(value)) {
     inspection.found("tar-pax-value", `an extended header sets ${shown} to ${JSON.stringify(value)}`, place);
   }

@@ -121,6 +121,9 @@ function zipTwins(): HarmlessArchive[] {
       },
     ),
     twin("metadata folder first", "The order of members is free.", buildZip(wheelMembers().toReversed())),
+    wheel("wheel inside, stored", "virtualenv bundles wheels; the inner end record is data.", {
+      members: [file("acme_tool/inner.whl", honest, { both: { method: 0 } })],
+    }),
     wheel("highly compressible member", "A small file of zeros is no bomb.", {
       members: [file("acme_tool/zeros.bin", Buffer.alloc(2_000_000))],
     }),
@@ -323,6 +326,11 @@ function tarTwins(): HarmlessArchive[] {
       "A build rule that matches twice.",
       inside("x.py"),
       inside("x.py"),
+    ),
+    sdist(
+      "tar inside",
+      "Test data of packaging tools; the inner headers are data.",
+      tarEntry({ name: `${TOP}/tests/inner.tar`, data: tarWith() }),
     ),
     sdist(
       "folder repeated",

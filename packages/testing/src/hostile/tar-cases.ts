@@ -334,6 +334,15 @@ function paxCases(): HostileArchive[] {
       "Readers find the next member in different places.",
       { size: "1024" },
     ),
+    ...["+4", " 4", "4 ", "0x4", "4_", "4.0", "-4"].map((size) =>
+      pax(
+        `pax size written as ${JSON.stringify(size)}`,
+        "tar-pax-size",
+        "refused",
+        "Readers that understand the number and readers that do not find the next member in different places.",
+        { size },
+      ),
+    ),
     pax(
       "pax path that contradicts the header",
       "tar-pax-path",
