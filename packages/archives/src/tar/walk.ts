@@ -36,12 +36,14 @@ export async function walkTar(
   const members: Member[] = [];
   const extensions = new Extensions(inspection);
   const ledger = new NameLedger(inspection);
+  let isAfterGlobal = false;
   for (
     let header = await nextHeader(blocks, inspection);
     header;
     header = await nextHeader(blocks, inspection)
   ) {
     const place = { offset: header.offset };
+    isAfterGlobal = header.type === "g";
     if (header.type === "x" || header.type === "L" || header.type === "K") {
       extensions.add(header, await takeExtension(blocks, header, inspection));
     } else if (header.type === "g") {
@@ -65,6 +67,8 @@ export async function walkTar(
     }
   }
   extensions.checkNone();
+  // CPython refuses the whole archive, other readers see its end.
+  if (isAfterGlobal) inspection.found("tar-extension-dangling", "a global header ends the archive");
   checkLinks(members, inspection);
   return members;
 }

@@ -437,6 +437,13 @@ function stacked(): HostileArchive[] {
       sdistWith(gnuLongName(`${TOP}/y.py`), inside("x.py")),
     ),
     sdistCase(
+      "T4 global header before no member",
+      "tar-extension-dangling",
+      "listed",
+      "CPython refuses the archive, others see its end.",
+      sdistWith(paxHeader({ comment: "x" }, "g")),
+    ),
+    sdistCase(
       "T4 pax header before no member",
       "tar-extension-dangling",
       "listed",
