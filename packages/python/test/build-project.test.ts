@@ -38,32 +38,6 @@ for (const kind of ["wasm", "native"]) {
         ["acme-1.0.tar.gz", "acme-1.0-py3-none-any.whl"],
       );
     });
-
-    test("a file that the sdist lacks is named as the cause", async (context) => {
-      const result = await build(kind, 'open("notes/secret.txt").read()');
-      if (result === undefined) return context.skip(NO_PYTHON);
-      assert.ok(result.outcome === "failed");
-      assert.equal(result.problem.code, "sdist-lacks-file");
-      assert.equal(result.problem.field, "notes/secret.txt");
-    });
-
-    test("a module that no requirement brings is named as the cause", async (context) => {
-      const result = await build(kind, "import a_module_that_nobody_has");
-      if (result === undefined) return context.skip(NO_PYTHON);
-      assert.ok(result.outcome === "failed");
-      assert.equal(result.problem.code, "build-requirement-missing");
-      assert.match(result.problem.remedy, /a_module_that_nobody_has/);
-    });
-
-    test("a build that wants the network is told that it has none", async (context) => {
-      const result = await build(
-        kind,
-        'import urllib.request; urllib.request.urlopen("http://127.0.0.1:9/")',
-      );
-      if (result === undefined) return context.skip(NO_PYTHON);
-      assert.ok(result.outcome === "failed");
-      assert.equal(result.problem.code, "build-needs-network", JSON.stringify(result));
-    });
   });
 }
 

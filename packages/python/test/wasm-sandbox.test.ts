@@ -1,4 +1,7 @@
-/** Hostile code in the WebAssembly sandbox: each attempt must fail. A test fails if the attempt succeeds. */
+/**
+ * Code that looks for a way out of the WebAssembly sandbox: a test fails if it finds one. Limits are tried in
+ * hostile-builds.test.ts.
+ */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { runWasm, type WasmLimits, wasmSnapshot } from "@linchpin/python";
@@ -11,7 +14,7 @@ before(async () => {
 
 const LIMITS: WasmLimits = { memoryBytes: 256 * 1024 * 1024, timeMs: 30_000, outputBytes: 1024 * 1024 };
 
-function python(script: string, limits: Partial<WasmLimits> = {}) {
+function python(script: string) {
   return runWasm(
     {
       kind: "run",
@@ -23,7 +26,7 @@ function python(script: string, limits: Partial<WasmLimits> = {}) {
         environment: { HOME: "/home", GREETING: "hi" },
       },
     },
-    { ...(snapshot ? { snapshot } : {}), limits: { ...LIMITS, ...limits } },
+    { ...(snapshot ? { snapshot } : {}), limits: LIMITS },
   );
 }
 
@@ -58,12 +61,18 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "speak to the host": "js.process.send(js.JSON.parse('{}'))",
 };
 
-for (const [what, expression] of Object.entries(ESCAPES)) {
-  test(`the sandbox cannot ${what}`, async () => {
-    const run = await python(`import js\ndef main(a):\n    return str(${expression})\n`);
-    assert.equal(run.answer?.kind, "raised", JSON.stringify(run));
-  });
-}
+/** All in one interpreter: starting one for each takes longer than the attempts. */
+test("code that climbs into JavaScript finds nothing to take", async (context) => {
+  const run = await python(
+    "import json, js\ndef attempt(expression):\n    try:\n        return 'TAKEN: ' + str(eval(expression, {'js': js}))\n" +
+      "    except BaseException as error:\n        return 'refused: ' + str(error)\n" +
+      `def main(a):\n    return {what: attempt(e) for what, e in json.loads(${JSON.stringify(JSON.stringify(ESCAPES))}).items()}\n`,
+  );
+  assert.ok(run.answer?.kind === "returned", JSON.stringify(run));
+  const found = JSON.parse(run.answer.result) as Readonly<Record<string, string>>;
+  for (const what of Object.keys(ESCAPES))
+    await context.test(`it cannot ${what}`, () => assert.match(found[what] ?? "", /^refused: /));
+});
 
 test("the sandbox cannot connect anywhere", async () => {
   const run = await python(
@@ -80,19 +89,4 @@ test("the host's environment is not visible", async () => {
   const run = await python("import js\ndef main(a):\n    return js.eval('JSON.stringify(process.env)')\n");
   assert.ok(run.answer?.kind === "returned");
   assert.equal(JSON.parse(run.answer.result), "{}");
-});
-
-test("code that sleeps for ever is ended and said to be", async () => {
-  const run = await python("def main(a):\n    while True: pass\n", { timeMs: 4000 });
-  assert.equal(run.end, "timed-out");
-});
-
-test("code that eats memory gets a MemoryError", async () => {
-  const run = await python("def main(a):\n    x = []\n    while True: x.append(bytearray(10_000_000))\n");
-  assert.match(run.answer?.kind === "raised" ? run.answer.traceback : "", /MemoryError/);
-});
-
-test("code that prints without end is ended and said to be", async () => {
-  const run = await python("def main(a):\n    while True: print('x' * 1000)\n");
-  assert.equal(run.end, "printed-too-much");
 });

@@ -41,7 +41,7 @@ export const CAUSES: readonly Cause[] = [
   },
   {
     code: "build-needs-compiler",
-    sign: /Unable to find (?:a )?compiler|Unknown compiler|Microsoft Visual C\+\+ \d|No CMAKE_\w+_COMPILER|can't find (?:a )?rust compiler|cargo[^\n]*(?:not found|not installed)|(?:cannot|can't|could not) (?:find|execute) ['`]?(?:cc|gcc|c\+\+|clang|cargo|rustc|cmake|ninja|meson)\b|No such file or directory: '(?:\/usr\/bin\/)?(?:x86_64-linux-gnu-)?(?:cc|gcc|g\+\+|c\+\+|clang|cargo|rustc|cmake|ninja|make)'|(?:Emscripten|emscripten|WASI)[^\n]*does not support processes|Rust (?:toolchain|compiler) not found/i,
+    sign: /Unable to find (?:a )?compiler|Unknown compiler|Microsoft Visual C\+\+ \d|No CMAKE_\w+_COMPILER|can't find (?:a )?rust compiler|cargo[^\n]*(?:not found|not installed)|(?:cannot|can't|could not) (?:find|execute) ['`]?(?:cc|gcc|c\+\+|clang|cargo|rustc|cmake|ninja|meson)\b|No such file or directory: '(?:\/usr\/bin\/)?(?:x86_64-linux-gnu-)?(?:cc|gcc|g\+\+|c\+\+|clang|cargo|rustc|cmake|ninja|make)'|emscripten[^\n]*does not support processes|os\.fork[^\n]*\n[^\n]*\n?OSError: \[Errno \d+\] Function not implemented|Rust (?:toolchain|compiler) not found/i,
     consequence: () => "the build starts a compiler or another program, which this sandbox does not have",
     remedy: () => "build with --sandbox native on a machine that has the compiler",
   },
@@ -91,6 +91,12 @@ export const CAUSES: readonly Cause[] = [
     sign: /^MemoryError|std::bad_alloc|virtual memory exhausted|Cannot allocate memory|out of memory/m,
     consequence: () => "the build needed more memory than the sandbox gives it",
     remedy: () => "build less at once, for example with one compiler job",
+  },
+  {
+    code: "build-file-too-large",
+    sign: /File too large|No space left on device|Disk quota exceeded/,
+    consequence: () => "the build writes more than the sandbox or the disk has room for",
+    remedy: () => "look for a loop that writes without end; else free some space",
   },
   {
     code: "build-writes-outside",

@@ -60,5 +60,7 @@ async function outcomeOf(run: WasmRun): Promise<HookOutcome> {
   }
   const traceback = answer?.kind === "raised" ? answer.traceback : "";
   const message = traceback.trim().split("\n").at(-1) ?? "";
-  return { outcome: "failed", hook: "the build", error: end ?? "Error", message, traceback, output };
+  // What pyodide says where Python calls os._exit.
+  const error = end ?? (message.startsWith("Program terminated") ? "crashed" : "Error");
+  return { outcome: "failed", hook: "the build", error, message, traceback, output };
 }
