@@ -26,8 +26,8 @@ export async function run(): Promise<readonly BenchRow[]> {
     writeFileSync(join(wheels, fileName), bytes);
   }
   importFolder(wheels, data);
-  const peers = await startPeers(wheels, PROJECT);
   const ours: Peer = { serving: await startLinchpin(data), page: (project) => `/staging/simple/${project}/` };
+  const peers = await startPeers(wheels, PROJECT, `${ours.serving.url}/staging/simple/`);
   try {
     const mine = await measure(ours);
     const rows: BenchRow[] = [];
