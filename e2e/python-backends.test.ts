@@ -6,21 +6,17 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { BACKEND_PROJECTS, type BackendProject } from "./harness/backend-projects.ts";
 import { mustRun } from "./harness/command.ts";
-import { findPython, skipWithoutPython } from "./harness/python.ts";
-import { LINCHPIN_MAIN } from "./harness/server.ts";
+import { layFiles } from "./harness/lay-files.ts";
+import { IN_CI, machineEnvironment, runLinchpin, skipWithoutUpstream } from "./harness/real-upstream.ts";
 import { ensureClients } from "./setup.ts";
 
-const IN_CI = process.env["CI"] === "true";
-const wanted = IN_CI || process.env["LINCHPIN_REAL_UPSTREAM"] === "1";
-const NO_NETWORK = "THE BUILD BACKENDS WERE NOT TRIED: they need a network; set LINCHPIN_REAL_UPSTREAM=1";
-const skip = wanted ? skipWithoutPython() : NO_NETWORK;
-if (!wanted) process.stderr.write(`\n*** ${NO_NETWORK} ***\n\n`);
+const skip = skipWithoutUpstream("THE BUILD BACKENDS");
 
 /** 2023-11-14 */
 const EPOCH = "1700000000";
@@ -66,7 +62,7 @@ suite("build backends", { skip, timeout: 1_200_000 }, () => {
       const environment = await mkdtemp(join(folder, "environment-"));
       const python = join(environment, "bin", "python");
       const uv = join(clients.uv, "uv");
-      await mustRun(uv, ["venv", "--quiet", "--clear", "--python", newestPython(), environment]);
+      await mustRun(uv, ["venv", "--quiet", "--clear", "--python", await newestPython(), environment]);
       await mustRun(uv, ["pip", "install", "--quiet", "--offline", "--python", python, wheel]);
       return (await mustRun(python, ["-c", project.prints[0]])).stdout.trim();
     }
@@ -75,11 +71,8 @@ suite("build backends", { skip, timeout: 1_200_000 }, () => {
   async function linchpinBuild(source: string, sandbox: string): Promise<readonly BuiltFile[]> {
     const output = await mkdtemp(join(folder, "dist-"));
     const words = ["build", "--json", "--sandbox", sandbox, "-o", output, source];
-    const env = { ...machine(), SOURCE_DATE_EPOCH: EPOCH };
-    const { stdout } = await mustRun(process.execPath, [LINCHPIN_MAIN, ...words], {
-      env,
-      timeoutSeconds: 300,
-    });
+    const { code, stdout, stderr } = await runLinchpin(folder, words, { SOURCE_DATE_EPOCH: EPOCH });
+    assert.equal(code, 0, stderr);
     return (JSON.parse(stdout) as { readonly files: readonly BuiltFile[] }).files;
   }
 
@@ -87,7 +80,7 @@ suite("build backends", { skip, timeout: 1_200_000 }, () => {
   async function pythonBuild(source: string): Promise<ReadonlyMap<string, string>> {
     const output = await mkdtemp(join(folder, "peer-"));
     const env = {
-      ...machine(),
+      ...machineEnvironment(),
       PATH: [clients.uv, process.env["PATH"]].join(delimiter),
       SOURCE_DATE_EPOCH: EPOCH,
     };
@@ -100,17 +93,11 @@ suite("build backends", { skip, timeout: 1_200_000 }, () => {
   }
 
   /** The interpreter that `--sandbox native` takes, for which a compiled wheel is made. */
-  function newestPython(): string {
-    const words = [LINCHPIN_MAIN, "python", "list", "--json"];
-    const { stdout } = spawnSync(process.execPath, words, { env: machine(), encoding: "utf8" });
+  async function newestPython(): Promise<string> {
+    const { stdout } = await runLinchpin(folder, ["python", "list", "--json"]);
     const [newest] = JSON.parse(stdout) as readonly { readonly path: string }[];
-    return newest?.path ?? findPython()?.path ?? "python3";
-  }
-
-  /** This machine's own settings say which index to use; only the cache is the test's. */
-  function machine(): Record<string, string> {
-    const environment = Object.entries(process.env).map(([name, value]) => [name, value ?? ""]);
-    return { ...Object.fromEntries(environment), LINCHPIN_CACHE: join(dirname(clients.build), "linchpin") };
+    assert.ok(newest);
+    return newest.path;
   }
 });
 
@@ -127,10 +114,7 @@ function skipWithoutProgram(program: string | undefined): string | false {
 }
 
 async function layProject(folder: string, { files, inGit }: BackendProject): Promise<void> {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
+  await layFiles(folder, files);
   if (!inGit) return;
   const author = ["-c", "user.name=Zoë Example", "-c", "user.email=zoe@acme.example"];
   await mustRun("git", ["init", "--quiet"], { cwd: folder });

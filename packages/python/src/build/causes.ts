@@ -112,6 +112,13 @@ export const CAUSES: readonly Cause[] = [
     remedy: () => "put what the build reads into the source tree, or into [build-system] requires",
   },
   {
+    code: "build-file-missing",
+    sign: /(?:FileNotFoundError: \[Errno \d+\] )?(?<what>No such file or directory: '[^'\n]+'|[^\n]{0,200}\bdoes not exist\b[^\n]{0,200})/,
+    consequence: (found) =>
+      `a file that the build reads is not in the project: ${part(found, "what").trim()}`,
+    remedy: () => "add the file, or correct its name in pyproject.toml",
+  },
+  {
     code: "build-syntax-not-read",
     sign: /(?:SyntaxError|IndentationError|TabError): (?<detail>[^\n]+)/,
     consequence: (found) => `the interpreter cannot read the code of the build: ${part(found, "detail")}`,

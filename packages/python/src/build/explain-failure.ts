@@ -1,5 +1,5 @@
 /** Turns a hook that failed into the four lines: which hook, what is known of the cause, what to do. */
-import type { Problem } from "@linchpin/standards";
+import { type Problem, parsePyproject } from "@linchpin/standards";
 import { CAUSES, ENDS } from "./causes.ts";
 import type { HookOutcome } from "./sandbox.ts";
 import type { SourceTree } from "./source-tree.ts";
@@ -15,6 +15,7 @@ export function explainFailure(failed: FailedHook, tree: SourceTree, origin: Sou
     fileMissingFromSdist(failed, tree, origin) ??
     importOfOwnTree(failed, tree) ??
     knownCause(failed) ??
+    faultOfPyproject(tree) ??
     UNKNOWN;
   return { severity: "error", ...situation(failed), ...explanation };
 }
@@ -47,6 +48,22 @@ function knownCause(failed: FailedHook): Explanation | undefined {
     }
   }
   return undefined;
+}
+
+/** Backends say in their own ways that pyproject.toml is wrong; ours names the field and what to write. */
+function faultOfPyproject(tree: SourceTree): Explanation | undefined {
+  const pyproject = tree.files.find(({ path }) => path === "pyproject.toml");
+  if (pyproject === undefined) return undefined;
+  const { problems } = parsePyproject(new TextDecoder().decode(pyproject.bytes));
+  const fault = problems.find(({ severity }) => severity === "error");
+  if (fault === undefined) return undefined;
+  const { code, field, state, remedy } = fault;
+  return {
+    code,
+    consequence: `nothing was built: ${state}`,
+    remedy,
+    ...(field === undefined ? {} : { field }),
+  };
 }
 
 /** The most common mistake of an sdist: it lacks a file of the tree that its own build reads. */

@@ -13,6 +13,7 @@ import {
   parseSpecifierSet,
   parseWheelFileName,
   type Requirement,
+  requirementToString,
   specifierSetContains,
   tagToString,
 } from "@linchpin/standards";
@@ -209,8 +210,9 @@ function noneFits(
     fitting.length === 0
       ? "no wheel of it that fits the sandbox"
       : `${fitting.length} fitting wheels, none in that range`;
+  const asked = wanted === undefined ? name : requirementToString(wanted.requirement);
   return problem(
-    `${wanted?.askedBy ?? "the build"} asks for ${name}; ${index} offers ${offered}`,
+    `${wanted?.askedBy ?? "the build"} asks for ${asked}; ${index} offers ${offered}`,
     "resolving the build requirements",
     "correct the requirement, or build with --sandbox native if the requirement has wheels for this machine only",
   );
