@@ -96,6 +96,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "metadata-license-classifier",
   "license-and-classifier",
   "license-table",
+  "classifier-private",
 ]);
 
 /** What only PyPI refuses is no error: on an index of one's own it may be meant. */

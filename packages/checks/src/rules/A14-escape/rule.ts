@@ -4,6 +4,7 @@ export const rule = shapeRule({
   id: "A14",
   title: "member that leaves the target folder, or is no regular file",
   codes: [
+    "tar-link-to-file",
     "name-traversal",
     "name-absolute",
     "zip-symlink",
